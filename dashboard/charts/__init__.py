@@ -1,0 +1,1 @@
+"""Frames to plotly figures: no query, no Streamlit, no state."""

@@ -1,0 +1,1 @@
+"""How batches of articles reach the annotator: in this process or in several."""

@@ -1,0 +1,1 @@
+"""The index built from the store: disposable, read-only, fast."""

@@ -1,0 +1,1 @@
+"""Text to annotations: the only room that knows spaCy."""

@@ -1,0 +1,10 @@
+"""coreference."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.component("dateline_coreference")
+def coreference(doc: Doc) -> Doc:
+    """Leave the document as it is."""
+    return doc

@@ -1,0 +1,10 @@
+"""dates."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.component("dateline_dates")
+def dates(doc: Doc) -> Doc:
+    """Leave the document as it is."""
+    return doc

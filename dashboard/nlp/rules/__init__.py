@@ -1,0 +1,1 @@
+"""The rules, free of spaCy and pure: text and plain values in, plain values out."""

@@ -1,0 +1,1 @@
+"""(explorer, filters) to frames: every question that the screen asks."""
