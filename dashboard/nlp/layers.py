@@ -5,6 +5,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from dashboard.nlp.rules.titles import Role
 from dashboard.records import (
     Article,
     DateMention,
@@ -28,6 +29,7 @@ class Layers:
     article: Article
     mentions: list[Mention] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)  # pronouns and described persons, resolved
+    roles: dict[str, Role] = field(default_factory=dict)  # entity id → what it is in this article, as written
     dates: list[DateMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
