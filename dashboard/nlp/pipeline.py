@@ -6,7 +6,11 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from dashboard.nlp import components
 from dashboard.nlp.model import load_model
+
+# Importing `components` is what registers them with spaCy.
+__all__ = ["MAX_CHARS", "build_pipeline", "components", "pipeline_version"]
 
 # Names first; who they are within the article; dates (narration needs them); places (they need the names);
 # quotes (speakers are names or references); events last (dated, placed, and never what a quote's cue is).
