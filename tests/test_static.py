@@ -1,3 +1,4 @@
+import hashlib
 import itertools
 import json
 import tomllib
@@ -5,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-STATIC = Path(__file__).parent.parent / "dashboard" / "static"
+ROOT = Path(__file__).parent.parent
+STATIC = ROOT / "dashboard" / "static"
 PRISTINA = (21.166, 42.667)  # longitude, latitude
 MAX_FONT_BYTES = 600_000  # a first visit over a slow line
 LAYERS_PLOTLY_DRAWS = {"coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"}
@@ -84,3 +86,13 @@ def test_icon_is_a_png():
 def test_licences_travel_with_what_they_license():
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "MIT License" in (STATIC / "topojson" / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_data_readme_lists_each_file_with_its_hash():
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8").partition("<!-- static -->")[2]
+    rows = [line.split("|") for line in readme.splitlines() if line.startswith("| `")]
+    listed = {cells[1].strip(" `"): cells[-2].strip(" `") for cells in rows}
+    files = [path for path in STATIC.rglob("*") if path.is_file()]
+    assert listed == {
+        path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }

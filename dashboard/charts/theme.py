@@ -35,7 +35,7 @@ DISPUTED_NOTE = "Dashed borders are disputed; the map shows who holds the ground
 OUTLINES = Path(__file__).parent.parent / "static" / "topojson"
 MIN_SPAN_DEG = 4.0  # a map of one town still shows the country around it
 PADDING = 0.12  # of the span, on each side: room for marks and their names
-ASPECT = 1.7  # width to height of the panel that a map fills
+ASPECT = 1.7  # width to height of a panel in a half-width column
 REGION_MAX_LON_DEG = 150.0  # wider, and Mercator misleads: the whole world is drawn
 REGION_MAX_LAT_DEG = 75.0  # Mercator stretches threefold and more beyond it
 WORLD_LAT_DEG = (-58.0, 84.0)  # without Antarctica, unless something lies there
@@ -43,9 +43,12 @@ COARSE: Literal[110] = 110  # the outlines for the world: 1 : 110 million
 FINE: Literal[50] = 50  # the outlines for a region: 1 : 50 million
 
 
-def apply(fig: go.Figure, *, height: int, dark: bool = False) -> go.Figure:
-    """Give a figure the house's look and its height in pixels; what the figure sets itself stays."""
-    fig.update_layout(template=_template(dark=dark), height=height)
+def apply(fig: go.Figure, *, height: int, dark: bool = False, horizontal: bool = False) -> go.Figure:
+    """Give a figure the house's look and its height in pixels; what the figure sets itself stays.
+
+    `horizontal` is for bars that lie: the first row on top, and grid lines for their lengths.
+    """
+    fig.update_layout(template=_template(dark=dark, horizontal=horizontal), height=height)
     return fig
 
 
@@ -76,26 +79,37 @@ def label(text: str, *, max_chars: int = MAX_LABEL_CHARS) -> str:
     return html.escape(cut, quote=False)
 
 
-def base_map(lats: Iterable[float], lons: Iterable[float], *, height: int, dark: bool = False) -> go.Figure:
+def base_map(
+    lats: Iterable[float],
+    lons: Iterable[float],
+    *,
+    height: int,
+    dark: bool = False,
+    aspect: float = ASPECT,
+) -> go.Figure:
     """An empty map that fits the points: add `go.Scattergeo` traces, show it with `GEO_CONFIG`.
 
     Its first trace is the dashes of the disputed borders, so tell marks by `customdata`, not by trace.
     """
-    geo = geo_layout(lats, lons, dark=dark)
+    geo = geo_layout(lats, lons, dark=dark, aspect=aspect)
     fig = go.Figure(disputed_borders(fine=geo["resolution"] == FINE, dark=dark))
     fig.update_layout(geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return apply(fig, height=height, dark=dark)
 
 
-def geo_layout(lats: Iterable[float], lons: Iterable[float], *, dark: bool = False) -> dict[str, object]:
+def geo_layout(
+    lats: Iterable[float], lons: Iterable[float], *, dark: bool = False, aspect: float = ASPECT
+) -> dict[str, object]:
     """The `layout.geo` that shows all points (degrees, WGS 84): a region in Mercator, else the world.
+
+    A region is widened to `aspect`, the width to height of the panel, so that the map fills it.
 
     Points on both sides of the 180th meridian give the world, like none at all.
     """
     points = [(lat, lon) for lat, lon in zip(lats, lons, strict=True) if math.isfinite(lat + lon)]
     colours = palette(dark=dark)
     return {
-        **(_region(points) if _is_region(points) else _world(points)),
+        **(_region(points, aspect) if _is_region(points) else _world(points)),
         "bgcolor": CLEAR,
         "showland": True,
         "landcolor": colours.land,
@@ -136,15 +150,15 @@ def _is_region(points: list[tuple[float, float]]) -> bool:
     )
 
 
-def _region(points: list[tuple[float, float]]) -> dict[str, object]:
+def _region(points: list[tuple[float, float]], aspect: float) -> dict[str, object]:
     lats, lons = zip(*points, strict=True)
     west, east = _padded(min(lons), max(lons))
     south, north = (_mercator(lat) for lat in _padded(min(lats), max(lats)))
     width, height = east - west, north - south
-    if width < height * ASPECT:
-        west, east = _widened(west, east, height * ASPECT)
+    if width < height * aspect:
+        west, east = _widened(west, east, height * aspect)
     else:
-        south, north = _widened(south, north, width / ASPECT)
+        south, north = _widened(south, north, width / aspect)
     return {
         "resolution": FINE,
         "projection": {"type": "mercator", "rotation": {"lon": (west + east) / 2, "lat": 0}},
@@ -197,11 +211,11 @@ def _disputed(resolution: Literal[50, 110]) -> tuple[list[float | None], list[fl
 
 
 @cache
-def _template(*, dark: bool) -> go.layout.Template:
+def _template(*, dark: bool, horizontal: bool) -> go.layout.Template:
     colours = palette(dark=dark)
     ghost = {"unselected": {"marker": {"opacity": GHOST}}}
     return go.layout.Template(
-        layout={**_frame(colours), **_axes(colours), **_boxes(colours)},
+        layout={**_frame(colours), **_axes(colours, horizontal=horizontal), **_boxes(colours)},
         data={"bar": [{**ghost, "textangle": 0}], "scatter": [ghost], "scattergeo": [ghost]},
     )
 
@@ -221,7 +235,7 @@ def _frame(colours: Palette) -> dict[str, object]:
     }
 
 
-def _axes(colours: Palette) -> dict[str, object]:
+def _axes(colours: Palette, *, horizontal: bool) -> dict[str, object]:
     shared = {
         "gridcolor": colours.grid,
         "linecolor": colours.axis,
@@ -229,12 +243,13 @@ def _axes(colours: Palette) -> dict[str, object]:
         "zeroline": False,
         "automargin": True,
         "tickfont": {"color": colours.faint_ink},
-        "title": {"font": {"color": colours.faint_ink}, "standoff": 8},
+        "title": {"font": {"color": colours.faint_ink, "size": TEXT_PX}, "standoff": 8},
     }
-    return {
-        "xaxis": {**shared, "showgrid": False, "showline": True, "ticks": "outside", "ticklen": 4},
-        "yaxis": {**shared, "showgrid": True, "showline": False, "ticks": ""},
-    }
+    kinds = {**shared, "showgrid": False, "showline": True, "ticks": "outside", "ticklen": 4}
+    lengths = {**shared, "showgrid": True, "showline": False, "ticks": ""}
+    if horizontal:
+        return {"xaxis": lengths, "yaxis": {**kinds, "ticks": "", "autorange": "reversed", "ticksuffix": " "}}
+    return {"xaxis": kinds, "yaxis": lengths}
 
 
 def _boxes(colours: Palette) -> dict[str, object]:

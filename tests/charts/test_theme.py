@@ -129,6 +129,12 @@ def test_apply_dresses_a_figure_and_keeps_what_it_sets_itself(dark):
     assert layout.template.layout.paper_bgcolor == theme.CLEAR
 
 
+def test_lying_bars_start_on_top_and_have_upright_grid_lines():
+    layout = theme.apply(go.Figure(), height=200, horizontal=True).layout.template.layout
+    assert layout.yaxis.autorange == "reversed"
+    assert (layout.xaxis.showgrid, layout.yaxis.showgrid) == (True, False)
+
+
 def test_empty_is_drawn_with_its_sentence_escaped():
     fig = theme.empty("Nothing matches <b>mino</b> & co")
     assert fig.layout.annotations[0].text == "Nothing matches &lt;b&gt;mino&lt;/b&gt; &amp; co"
@@ -188,6 +194,13 @@ def test_one_town_is_shown_with_at_least_four_degrees():
     assert north - south == pytest.approx(theme.MIN_SPAN_DEG, abs=0.01)
     assert east - west > theme.MIN_SPAN_DEG
     assert (west + east) / 2 == pytest.approx(21.17)
+
+
+@pytest.mark.parametrize("aspect", [1.0, 1.7, 2.6])
+def test_region_takes_the_shape_of_its_panel(aspect):
+    west, east, south, north = bounds(theme.geo_layout([42.67, 43.3], [20.5, 21.2], aspect=aspect))
+    stretch = 1 / math.cos(math.radians((south + north) / 2))  # of Mercator, at this latitude
+    assert (east - west) / ((north - south) * stretch) == pytest.approx(aspect, rel=0.01)
 
 
 def test_antarctica_is_drawn_only_when_something_lies_there():
