@@ -6,6 +6,7 @@ Delta has no unique keys, so that two ingests may both append an id: readers tak
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from dashboard.records import Correction, Outlet, ParsedArticle, Reject
 
 FORMAT = 1  # of a corpus folder; a newer one is refused, an older one migrated
 COMPACT_FROM = 64  # data files: more of them than this cost a reader more than one rewriting does
+# In a path, deltalake 1.6 decodes %20 once too often and panics on the others; DuckDB 2.0 takes what follows
+# a ? for options. Found by trying every ASCII mark.
+_UNUSABLE = re.compile(r"[%?\[\]\\^|\x00-\x1f]")
 _ATTEMPTS = 5  # of a commit that another writer has overtaken
 
 
@@ -213,10 +217,9 @@ class Corpus:
 
 
 def _uri(corpus: Path, table: str) -> str:
-    if "%" in str(corpus.resolve()):
-        # deltalake 1.6 decodes such a path twice: it writes to one folder and reads from another.
+    if odd := _UNUSABLE.search(str(corpus.resolve())):
         raise CorpusError(
-            f"{corpus.resolve()} has a % in it, which the store cannot hold: choose another folder"
+            f"{corpus} has a {odd[0]!r} in its path, which the store cannot hold: choose another"
         )
     return (corpus / "store" / table).resolve().as_uri()
 

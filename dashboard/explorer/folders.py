@@ -1,0 +1,99 @@
+"""The folders of a corpus's explorers: their names, and which may be removed.
+
+A folder is complete from the moment it has its name. Whoever uses one holds a shared lock on a file in it;
+what nobody holds and is not the newest may go.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+DATABASE = "explorer.duckdb"
+WORDS = "words.sqlite"
+_LOCK = "in_use"
+_DRAFT = ".building-"
+_BUILDERS = ("schema.py", "derive.py", "words.py")  # what decides how an explorer looks
+
+
+@cache
+def layout() -> str:
+    """Return a digest of what makes an explorer: one made by other rules is made anew."""
+    sha = hashlib.sha256()
+    for name in _BUILDERS:
+        sha.update((Path(__file__).parent / name).read_bytes())
+    return sha.hexdigest()[:8]
+
+
+def folder_of(corpus: Path) -> Path:
+    """Return the folder that holds a corpus's explorers."""
+    return corpus / "explorer"
+
+
+def name_of(snapshot: str) -> str:
+    """Return the name of the explorer of a snapshot."""
+    return f"{snapshot}-{layout()}"
+
+
+def complete(corpus: Path) -> list[Path]:
+    """Return the complete explorers that this version can read, oldest first."""
+    folder = folder_of(corpus)
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.name.endswith(f"-{layout()}") and p.name[0] != ".")
+
+
+@contextmanager
+def draft(corpus: Path) -> Iterator[Path]:
+    """Give a new folder to build in; it is removed unless it has been given a name."""
+    path = folder_of(corpus) / f"{_DRAFT}{os.getpid()}-{os.urandom(4).hex()}"
+    path.mkdir(parents=True)
+    lock = hold(path)
+    try:
+        yield path
+    finally:
+        lock.close()
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def name(draft: Path, final: Path) -> None:
+    """Make a draft an explorer, at once and whole; one of the same name that is there already stays."""
+    for file in [*draft.iterdir(), draft]:
+        descriptor = os.open(file, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+    try:
+        draft.rename(final)
+    except OSError:
+        if not final.exists():  # else another process has built the same one meanwhile
+            raise
+
+
+def hold(explorer: Path) -> IO[bytes]:
+    """Hold an explorer's folder against removal until the returned file is closed.
+
+    Raises:
+        FileNotFoundError: it has been removed.
+    """
+    path = explorer / _LOCK
+    file = path.open("ab")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    if not path.exists():
+        file.close()
+        raise FileNotFoundError(path)
+    return file
+
+
+def remove_unused(corpus: Path) -> None:
+    """Remove every explorer but the newest, and every draft, that no process holds."""
+    newest = complete(corpus)[-1:]
+    for path in folder_of(corpus).iterdir():
+        if path.is_dir() and path not in newest:
+            with suppress(OSError), (path / _LOCK).open("ab") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(path, ignore_errors=True)

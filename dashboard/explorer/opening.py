@@ -1,0 +1,116 @@
+"""An explorer, opened read-only: what every query of the app runs on."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+import duckdb
+import pandas as pd
+
+from dashboard.errors import CorpusError
+from dashboard.explorer import folders
+from dashboard.explorer.syntax import to_fts
+from dashboard.explorer.words import Words
+
+MEMORY = "400MB"  # of DuckDB for all sessions of one server
+# Nothing leaves the house: no extension is looked for, and no SQL can reach another file.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "memory_limit": MEMORY,
+    "lock_configuration": "true",
+}
+
+
+class Explorer:
+    """One explorer of a corpus. It stays as it is: what is loaded meanwhile is in a newer one.
+
+    Any number of threads may ask at once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the explorer in a folder.
+
+        Raises:
+            CorpusError: it is damaged.
+            FileNotFoundError: it has been removed meanwhile.
+        """
+        self.path = path
+        self.version = path.name  # of two explorers of a corpus, the later one is greater
+        self._hold = folders.hold(path)
+        try:
+            self._root = duckdb.connect(str(path / folders.DATABASE), read_only=True, config=_CONFIG)
+            self._lock = Lock()
+            self._words = Words(path / folders.WORDS)
+            meta = self.frame("SELECT key, value FROM meta")
+        except (duckdb.Error, OSError) as e:
+            self._hold.close()
+            raise CorpusError(
+                f"The explorer {path} is damaged: remove that folder and run `dateline ingest` again"
+            ) from e
+        self.meta: dict[str, str] = dict(zip(meta["key"], meta["value"], strict=True))
+
+    def frame(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
+        """Run one query with its bound values: a sequence for `?`, a mapping for `$name`."""
+        with self._lock:
+            cursor = self._root.cursor()
+        try:
+            return cursor.execute(sql, params or None).df()
+        finally:
+            cursor.close()
+
+    def matching(self, words: str) -> list[int]:
+        """Return the numbers of the articles in which words are found, ascending.
+
+        Raises:
+            QueryError: there is nothing to look for in them.
+        """
+        return self._words.matching(to_fts(words))
+
+    def search(
+        self, words: str, *, limit: int = 20, offset: int = 0, within: Sequence[int] | None = None
+    ) -> pd.DataFrame:
+        """Return one page of the articles in which words are found, best first.
+
+        `article_no`, `rank` (1 is best), `snippet` with `words.MARK_START` and `MARK_END` around what was
+        found; `within` leaves out all articles but these.
+
+        Raises:
+            QueryError: there is nothing to look for in the words.
+        """
+        return self._words.page(to_fts(words), limit=limit, offset=offset, within=within)
+
+    def text(self, article_no: int) -> str:
+        """Return the text of an article, verbatim; it is empty where there is no such article."""
+        found = self.frame("SELECT text FROM article_text WHERE article_no = ?", [article_no])
+        return cast(str, found["text"].iat[0]) if len(found) else ""
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._words.close()
+        self._root.close()
+        self._hold.close()
+
+
+def newest_version(corpus: Path) -> str | None:
+    """Return the version of a corpus's newest complete explorer; None: it has none. Cheap to ask often."""
+    found = folders.complete(corpus)
+    return found[-1].name if found else None
+
+
+def open_explorer(corpus: Path) -> Explorer:
+    """Open the newest complete explorer of a corpus.
+
+    Raises:
+        CorpusError: there is none, or it is damaged.
+    """
+    for path in reversed(folders.complete(corpus)):
+        try:
+            return Explorer(path)
+        except FileNotFoundError:  # removed between looking and opening: there is a newer one now
+            continue
+    raise CorpusError(
+        f"{corpus} has no explorer: load articles with `dateline ingest PATHS --corpus {corpus}`"
+    )
