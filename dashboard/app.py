@@ -1,0 +1,43 @@
+"""The app: navigation, the filter bar, the page, and over it the reader and the drawer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.errors import CorpusError, QueryError
+from dashboard.ui import address, desk, drawer, filter_bar, reader, states
+
+HERE = Path(__file__).parent
+PAGES = [
+    st.Page("pages/overview.py", title="Overview", default=True),
+    st.Page("pages/entities.py", title="Entities"),
+    st.Page("pages/timeline.py", title="Timeline"),
+    st.Page("pages/source_map.py", title="Source map"),
+    st.Page("pages/articles.py", title="Articles"),
+    st.Page("pages/corpus.py", title="Corpus"),
+]
+
+
+def main() -> None:
+    """Draw one run of the app."""
+    st.set_page_config(page_title="Dateline", page_icon=str(HERE / "static" / "icon.png"), layout="wide")
+    st.html(HERE / "ui" / "style.css")
+    page = st.navigation(PAGES, position="top")
+    address.leave_reader(page.url_path)
+    address.render()
+    try:
+        explorer = desk.explorer()
+        filters = desk.filters(explorer)
+        if address.get("article"):
+            reader.render(explorer)
+        else:
+            filter_bar.render(explorer, filters)
+            page.run()
+        drawer.render(explorer, filters)
+    except CorpusError as e:
+        states.no_corpus(e)
+    except QueryError as e:
+        states.unreadable_view(e)
+
+
+main()

@@ -1,0 +1,61 @@
+"""What a mark counts, in words: the heading of its drawer."""
+
+from dashboard.explorer.opening import Explorer
+from dashboard.queries.evidence import Mark
+from dashboard.queries.filters import UNKNOWN
+
+_NAMES = {
+    "entity": "SELECT name FROM entity WHERE entity_id = ?",
+    "place": "SELECT name FROM place WHERE place_id = ?",
+    "source": "SELECT name FROM source WHERE source_id = ?",
+    "article": "SELECT title AS name FROM article WHERE article_id = ?",
+}
+_FACTS = {
+    ("day", ""): "undated",
+    ("outlet", UNKNOWN): "outlet unknown",
+    ("source", ""): "unattributed",
+    ("voice", ""): "country of the voice unknown",
+    ("value", ""): "undated events",
+    ("place", ""): "without a place",
+    ("country", ""): "no country",
+    ("placed", "no"): "unplaced names",
+    ("placed", "yes"): "placed",
+    ("attributed", "no"): "unattributed",
+    ("attributed", "yes"): "attributed",
+    ("dated", "no"): "undated",
+    ("dated", "yes"): "dated",
+    ("shown", "yes"): "on the timeline",
+    ("shown", "no"): "behind the switch",
+    ("parsed", "no"): "not parsed",
+    ("parsed", "yes"): "parsed",
+    ("copies", "yes"): "copies",
+    ("copies", "no"): "not copies",
+}
+_PREFIXES = {
+    "since": "from ",
+    "until": "to ",
+    "from": "from ",
+    "to": "to ",
+    "type": "type ",
+    "status": "status ",
+    "voice": "voice of ",
+    "precision": "known to the ",
+    "language": "language ",
+}
+
+
+def caption(explorer: Explorer, mark: Mark) -> str:
+    """Name what a mark counts: "Aleksandar Vučić · 2022-12-11 · Dunavka Agency"."""
+    parts = [part for key, value in mark.where if (part := _part(explorer, key, value))]
+    return " · ".join(parts) or "All of them"
+
+
+def _part(explorer: Explorer, key: str, value: str) -> str:
+    if (key, value) in _FACTS:
+        return _FACTS[key, value]
+    if key in _NAMES:
+        found = explorer.frame(_NAMES[key], [value])
+        return str(found["name"].iloc[0]) if len(found) else value
+    if key == "event":
+        return "one event"
+    return _PREFIXES.get(key, "") + value

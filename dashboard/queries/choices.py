@@ -1,0 +1,76 @@
+"""What the filter bar offers to choose from, and what it says of the choice."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.explorer.opening import Explorer
+from dashboard.queries.filters import UNKNOWN, Filters, selection
+
+MAX_CHOICES = 300  # names in a list: more are found by the search of the Entities page
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is looked at, and how much there is."""
+
+    n_selected: int  # articles under the filters
+    n_articles: int  # in the corpus
+    n_undated: int  # selected ones without a publication day
+    first: date | None  # publication days of the whole corpus
+    last: date | None
+
+
+def extent(explorer: Explorer, filters: Filters) -> Extent:
+    """Count the selected articles beside all of them."""
+    chosen = selection(explorer, filters)
+    row = explorer.frame(
+        f"""{chosen.cte} SELECT count(*) AS n_articles, min(day) AS first, max(day) AS last,
+            count(*) FILTER (article_no IN (SELECT article_no FROM selected)) AS n_selected,
+            count(*) FILTER (day IS NULL AND article_no IN (SELECT article_no FROM selected)) AS n_undated
+            FROM article""",
+        chosen.frame_values(),
+    ).iloc[0]
+    empty = pd.isna(row["first"])
+    return Extent(
+        n_selected=int(row["n_selected"]),
+        n_articles=int(row["n_articles"]),
+        n_undated=int(row["n_undated"]),
+        first=None if empty else row["first"].date(),
+        last=None if empty else row["last"].date(),
+    )
+
+
+def outlet_choices(explorer: Explorer) -> pd.DataFrame:
+    """One row per outlet, most articles first: value (UNKNOWN for none), label, n_articles."""
+    return explorer.frame(
+        f"""SELECT coalesce(outlet, '{UNKNOWN}') AS value, coalesce(outlet, 'outlet unknown') AS label,
+            count(*) AS n_articles FROM article GROUP BY ALL ORDER BY n_articles DESC, label""",
+        [],
+    )
+
+
+def entity_choices(explorer: Explorer, also: tuple[str, ...]) -> pd.DataFrame:
+    """One row per often named or chosen entity, most covered first: value (id), label, n_articles."""
+    return explorer.frame(
+        """SELECT entity_id AS value, name AS label, n_articles FROM entity
+        WHERE entity_no IN (SELECT entity_no FROM entity ORDER BY n_articles DESC, entity_no LIMIT ?)
+           OR entity_id IN (SELECT unnest(?::VARCHAR[]))
+        ORDER BY n_articles DESC, label""",
+        [MAX_CHOICES, list(also)],
+    )
+
+
+def place_choices(explorer: Explorer, also: tuple[str, ...]) -> pd.DataFrame:
+    """One row per often named or chosen place, most covered first: value (id), label, n_articles."""
+    return explorer.frame(
+        """WITH counts AS (SELECT place_no, count(DISTINCT article_no) AS n_articles FROM place_mention
+            WHERE place_no IS NOT NULL GROUP BY place_no)
+        SELECT place_id AS value, concat_ws(', ', name, nullif(country, '')) AS label, n_articles
+        FROM place JOIN counts USING (place_no)
+        WHERE place_no IN (SELECT place_no FROM counts ORDER BY n_articles DESC, place_no LIMIT ?)
+           OR place_id IN (SELECT unnest(?::VARCHAR[]))
+        ORDER BY n_articles DESC, label""",
+        [MAX_CHOICES, list(also)],
+    )

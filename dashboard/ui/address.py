@@ -1,0 +1,63 @@
+"""The view as an address: every choice that makes a view is a URL parameter, so that a link is the view.
+
+Each parameter is a hidden text box bound to the URL. Streamlit then keeps URL, Back and page switches in step
+by itself, and a value that is unknown (a stale id) stays readable instead of being dropped. To change the
+view, a callback calls `put`; the widgets on screen only mirror what stands here.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+import streamlit as st
+
+# Short: they are read in links. Filters: the period (all: every burst), outlet, entity, place, q (words).
+# The view: mark (open drawer), article and at (open reader, code point). The rest is what pages let choose.
+FILTERS = ("since", "until", "all", "outlet", "entity", "place", "q")
+VIEW = ("mark", "article", "at")
+CHOICES = ("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page")
+_SEPARATOR = "|"
+
+
+def render() -> None:
+    """Draw the hidden boxes; once a run, before anything reads the address."""
+    with st.container(key="address"):
+        for name in (*FILTERS, *VIEW, *CHOICES):
+            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+
+
+def get(name: str) -> str:
+    """Return a parameter; empty where it is not set."""
+    return str(st.session_state.get(name) or "")
+
+
+def get_all(name: str) -> tuple[str, ...]:
+    """Return a parameter's values, in order."""
+    raw = get(name)
+    return tuple(unquote(part) for part in raw.split(_SEPARATOR)) if raw else ()
+
+
+def put(**values: str | Iterable[str]) -> None:
+    """Set parameters; only from a callback, or before `render`."""
+    for name, value in values.items():
+        st.session_state[name] = value if isinstance(value, str) else join(value)
+
+
+def join(values: Iterable[str]) -> str:
+    """Write several values as one parameter. A single empty value is kept apart from none."""
+    parts = [quote(value, safe=" /:,.'()&-_@") for value in values]
+    return _SEPARATOR.join(parts) + (_SEPARATOR if parts == [""] else "")
+
+
+def clear(*names: str) -> None:
+    """Unset parameters; only from a callback, or before `render`."""
+    put(**dict.fromkeys(names, ""))
+
+
+def leave_reader(page: str) -> None:
+    """Close drawer and reader when another page is chosen, but not when Back returns to where they were."""
+    before = st.session_state.get("_page")
+    st.session_state["_page"] = page
+    if before not in (None, page):
+        url = st.query_params.get("article", "")
+        if url == get("article"):
+            clear(*VIEW)

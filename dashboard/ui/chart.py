@@ -1,0 +1,105 @@
+"""A chart on a page: the figure, its finding in a sentence, what a click opens, and its table twin.
+
+Every point's `customdata[0]` is an encoded `Mark`. A click writes it into the address, which opens the
+drawer; the clicked point is drawn as chosen, so that the figure changes and forgets the click: the same point
+can be clicked again. The table under each chart has the same rows, and a row opens the same drawer.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.theme import CHART_CONFIG, GEO_CONFIG
+from dashboard.ui import address
+
+MARK = "mark"  # the column of a query's frame that holds the encoded mark of its row
+
+
+def show(
+    figure: Any,
+    *,
+    key: str,
+    alt: str,
+    table: pd.DataFrame | None = None,
+    columns: Mapping[str, str] | None = None,
+    geo: bool = False,
+) -> None:
+    """Draw a figure whose points open their evidence.
+
+    Args:
+        figure: a plotly figure with an encoded mark as the first `customdata` of each point.
+        key: unique on the page.
+        alt: the finding in one sentence.
+        table: the chart's rows, with the column `mark`, for the table twin.
+        columns: the table's columns to show and their headings; the others are left out.
+        geo: whether it is a map.
+    """
+    _highlight(figure, address.get("mark"))
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        config=dict(GEO_CONFIG if geo else CHART_CONFIG),
+        on_select=_opener(key, _first_mark),
+        selection_mode="points",
+        alt=alt,
+    )
+    if table is not None and columns is not None and not table.empty:
+        with st.popover(
+            "Table", key=f"{key}-twin", help="The same numbers as a table; a row opens its sentences"
+        ):
+            st.caption(alt)
+            rows(table, key=f"{key}-rows", columns=columns)
+
+
+def rows(table: pd.DataFrame, *, key: str, columns: Mapping[str, str], height: int | None = None) -> None:
+    """Draw a table of which each row opens its evidence; needs the column `mark`."""
+    shown = table.reset_index(drop=True)
+    # A new key after each click: the table forgets it, and the same row can be clicked again.
+    key = f"{key}-{hashlib.sha1(address.get('mark').encode(), usedforsecurity=False).hexdigest()[:8]}"
+    marks = shown[MARK].tolist()
+    st.dataframe(
+        shown[list(columns)].rename(columns=dict(columns)),
+        key=key,
+        hide_index=True,
+        on_select=_opener(key, lambda state: _row_mark(state, marks)),
+        selection_mode="single-row",
+        height=height or "auto",
+    )
+
+
+def _opener(key: str, chosen: Callable[[Any], str | None]) -> Callable[[], None]:
+    def opened() -> None:
+        mark = chosen(st.session_state[key])
+        if mark:
+            address.put(mark=mark)
+
+    return opened
+
+
+def _first_mark(state: Any) -> str | None:
+    points = state["selection"]["points"]
+    custom = points[0].get("customdata") if points else None
+    if isinstance(custom, Mapping):  # the frontend sends arrays of arrays as objects with numbered keys
+        custom = list(custom.values())
+    return str(custom[0]) if custom else None
+
+
+def _row_mark(state: Any, marks: list[str]) -> str | None:
+    chosen = state["selection"]["rows"]
+    return marks[chosen[0]] if chosen else None
+
+
+def _highlight(figure: Any, mark: str) -> None:
+    if not mark:
+        return
+    for trace in figure.data:
+        custom = trace.customdata
+        if custom is None:
+            continue
+        chosen = [i for i, point in enumerate(custom) if str(point[0]) == mark]
+        if chosen:
+            trace.selectedpoints = chosen

@@ -1,0 +1,87 @@
+"""What a page starts from: the open explorer, the filters, and the answers it has had before."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from dashboard.errors import QueryError
+from dashboard.explorer.opening import Explorer, newest_version, open_explorer
+from dashboard.queries.bursts import Burst, bursts
+from dashboard.queries.filters import Filters
+from dashboard.settings import Settings
+from dashboard.ui import address
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MAX_ANSWERS = 512  # query results kept for all sessions, the oldest go first; each is a small frame
+
+
+def explorer() -> Explorer:
+    """Return the newest explorer of the served corpus.
+
+    Raises:
+        CorpusError: there is none, or it cannot be opened.
+    """
+    corpus = Settings.from_environment().corpus
+    return _open(corpus, newest_version(corpus))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)  # the newest, and the one that sessions still finish on
+def _open(corpus: Path, version: str | None) -> Explorer:
+    del version  # a newer explorer is another one
+    return open_explorer(corpus)
+
+
+def filters(opened: Explorer) -> Filters:
+    """Read the filters from the address; of several bursts, the newest is the first view."""
+    since, until = _day("since"), _day("until")
+    burst = default_burst(opened)
+    if burst and not (since or until or address.get("all")):
+        since, until = burst.first, burst.last
+    return Filters(
+        since=since,
+        until=until,
+        outlets=address.get_all("outlet"),
+        entities=address.get_all("entity"),
+        places=address.get_all("place"),
+        words=address.get("q"),
+    )
+
+
+def default_burst(opened: Explorer) -> Burst | None:
+    """Return the burst that is shown first: the newest of several; None where the corpus has but one."""
+    found = answer(bursts, opened)
+    return found[-1] if len(found) > 1 else None
+
+
+def _day(name: str) -> date | None:
+    raw = address.get(name)
+    try:
+        return date.fromisoformat(raw) if raw else None
+    except ValueError as e:
+        raise QueryError(f"The link has {name}={raw!r}, which is no day; write it as 2022-12-15") from e
+
+
+def answer(
+    query: Callable[Concatenate[Explorer, P], T], opened: Explorer, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Ask a query, or return its earlier answer for the same explorer."""
+    name = f"{query.__module__}.{query.__qualname__}"
+    found = _answer(name, str(opened.path), args, tuple(sorted(kwargs.items())), query, opened)
+    return cast(T, found)
+
+
+@st.cache_data(max_entries=MAX_ANSWERS, show_spinner=False)
+def _answer(
+    name: str, key: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], _query: Any, _opened: Any
+) -> Any:
+    del name, key  # they are what the answer is kept under
+    return _query(_opened, *args, **dict(kwargs))
+
+
+def dark() -> bool:
+    """Whether the browser shows the dark theme: charts choose their palette by it."""
+    return st.context.theme.type == "dark"
