@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import IO
 
 DATABASE = "explorer.duckdb"
 WORDS = "words.sqlite"
@@ -57,7 +56,7 @@ def draft(corpus: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        lock.close()
+        os.close(lock)
         shutil.rmtree(path, ignore_errors=True)
 
 
@@ -74,19 +73,26 @@ def name(draft: Path, final: Path) -> None:
             raise
 
 
-def hold(explorer: Path) -> IO[bytes]:
-    """Hold an explorer's folder against removal until the returned file is closed.
+def hold(explorer: Path) -> int:
+    """Hold an explorer's folder against removal until the returned file descriptor is closed.
 
     Raises:
         FileNotFoundError: it has been removed.
     """
-    path = explorer / _LOCK
-    file = path.open("ab")
-    fcntl.flock(file, fcntl.LOCK_SH)
-    if not path.exists():
-        file.close()
-        raise FileNotFoundError(path)
-    return file
+    descriptor = os.open(explorer / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    if not holds(descriptor, explorer):
+        os.close(descriptor)
+        raise FileNotFoundError(explorer)
+    return descriptor
+
+
+def holds(descriptor: int, explorer: Path) -> bool:
+    """Say whether what is held is still the folder of that name, not one that has taken its place."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), (explorer / _LOCK).stat())
+    except FileNotFoundError:
+        return False
 
 
 def remove_unused(corpus: Path) -> None:

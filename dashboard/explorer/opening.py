@@ -1,5 +1,7 @@
 """An explorer, opened read-only: what every query of the app runs on."""
 
+import os
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -39,18 +41,25 @@ class Explorer:
         """
         self.path = path
         self.version = path.name  # of two explorers of a corpus, the later one is greater
+        self.key = str(path)  # names it among all explorers of all corpora: what answers are kept under
         self._hold = folders.hold(path)
+        self._end = weakref.finalize(self, os.close, self._hold)
+        self._lock = Lock()
         try:
             self._root = duckdb.connect(str(path / folders.DATABASE), read_only=True, config=_CONFIG)
-            self._lock = Lock()
             self._words = Words(path / folders.WORDS)
             meta = self.frame("SELECT key, value FROM meta")
         except (duckdb.Error, OSError) as e:
-            self._hold.close()
+            self._end()
             raise CorpusError(
                 f"The explorer {path} is damaged: remove that folder and run `dateline ingest` again"
             ) from e
         self.meta: dict[str, str] = dict(zip(meta["key"], meta["value"], strict=True))
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is open, and its folder still the one that was opened."""
+        return self._end.alive and folders.holds(self._hold, self.path)
 
     def frame(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
         """Run one query with its bound values: a sequence for `?`, a mapping for `$name`."""
@@ -88,10 +97,10 @@ class Explorer:
         return cast(str, found["text"].iat[0]) if len(found) else ""
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files; what nobody refers to any more is let go of by itself."""
         self._words.close()
         self._root.close()
-        self._hold.close()
+        self._end()
 
 
 def newest_version(corpus: Path) -> str | None:
@@ -100,17 +109,29 @@ def newest_version(corpus: Path) -> str | None:
     return found[-1].name if found else None
 
 
+# The newest explorer of each corpus that this process has opened: one database, shared by every session.
+# A session on an older one keeps it alive by referring to it.
+_shared: dict[Path, Explorer] = {}
+_opening = Lock()
+
+
 def open_explorer(corpus: Path) -> Explorer:
-    """Open the newest complete explorer of a corpus.
+    """Return the newest complete explorer of a corpus, opened once for all who ask: cheap to ask often.
 
     Raises:
         CorpusError: there is none, or it is damaged.
     """
-    for path in reversed(folders.complete(corpus)):
-        try:
-            return Explorer(path)
-        except FileNotFoundError:  # removed between looking and opening: there is a newer one now
-            continue
+    corpus = corpus.resolve()
+    with _opening:
+        for path in reversed(folders.complete(corpus)):
+            shared = _shared.get(corpus)
+            if shared and shared.path == path and shared.usable:
+                return shared
+            try:
+                _shared[corpus] = Explorer(path)
+            except FileNotFoundError:  # removed between looking and opening: there is a newer one now
+                continue
+            return _shared[corpus]
     raise CorpusError(
         f"{corpus} has no explorer: load articles with `dateline ingest PATHS --corpus {corpus}`"
     )
