@@ -1,6 +1,10 @@
 """Titles and roles: who somebody is, as written, and the country whose voice that makes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +16,26 @@ class Role:
     end: int  # exclusive
     country: str | None  # ISO 3166-1 alpha-2: whose voice it is (there: RU)
     country_method: str | None  # the rule that said so: "role:demonym", "role:country", …
+
+
+TITLES = word_set("title")  # written before a name and no part of it
+_PERSON_NOUNS = word_set("person_noun")
+_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "grapher")
+
+
+def is_person_noun(word: str) -> bool:
+    """Say whether a noun names a person by office, trade or kin: "officer", "spokeswoman", "economist"."""
+    lower = word.lower()
+    return lower in _PERSON_NOUNS or (len(lower) > 5 and lower.endswith(_PERSON_ENDINGS))
+
+
+def is_title(word: Word) -> bool:
+    """Say whether a word is a title before a name: "Mr.", "President", "Gen."."""
+    return word.is_capital and word.text.lower().rstrip(".") in TITLES
+
+
+def skip_titles(words: Sequence[Word], first: int, stop: int) -> int:
+    """Return where the name begins after its titles; `stop` where nothing but titles is there."""
+    while first < stop and is_title(words[first]):
+        first += 1
+    return first

@@ -1,0 +1,195 @@
+"""What a name is: votes from its own words, the gazetteer and the words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.nlp.rules.acronyms import is_acronym
+from dashboard.nlp.rules.demonyms import is_demonym
+from dashboard.nlp.rules.gazetteer import Candidate, lookup
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.titles import is_person_noun, is_title
+from dashboard.nlp.rules.words import Word, after, before, surface
+
+_GIVEN_NAMES = word_set("male") | word_set("female")
+_COURTESY = word_set("courtesy")
+_ORG_ENDS = word_set("org_end")
+_ORG_STARTS = word_set("org_start")
+_PLACE_ENDS = word_set("place_end")
+_PLACE_STARTS = word_set("place_start")
+_FAC_ENDS = word_set("fac_end")
+_FAC_STARTS = word_set("fac_start")
+_LAW_ENDS = word_set("law_end")
+_EVENT_ENDS = word_set("event_end")
+_SAID = word_set("said")
+_ORG_NOUNS = word_set("org_noun")
+_ORG_FOLLOWERS = word_set("org_follow")
+_PLACE_NOUNS = word_set("place_noun")
+_PLACE_FOLLOWERS = word_set("place_follow")
+_INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
+_AGE = re.compile(r"^\d\d$")
+# How far to trust the model's own label; it calls a strange name an organisation too readily.
+_MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
+_OTHER_TRUST = 2.0  # laws, events, works: no rule here knows them better
+_LOCATIVE = {
+    "in": 1.0,
+    "near": 1.5,
+    "outside": 1.2,
+    "across": 1.0,
+    "throughout": 1.2,
+    "around": 0.6,
+    "into": 0.5,
+}
+_LOCATIVE |= {
+    "from": 0.4,
+    "at": 0.3,
+    "to": 0.2,
+    "toward": 0.3,
+    "towards": 0.3,
+    "via": 0.8,
+    "off": 0.6,
+    "within": 0.6,
+}
+_KIND_LABELS = {
+    "region": "LOC",
+    "continent": "LOC",
+    "water": "LOC",
+    "river": "LOC",
+    "mountain": "LOC",
+    "facility": "FAC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One reason to give a name a label, and its weight; votes of all reasons add up."""
+
+    label: str
+    weight: float
+    rule: str
+
+
+def votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
+    """Give every reason there is to call this mention a person, an organisation or a place."""
+    if name.label:
+        yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), "model")
+    parts = [w.text for w in words[name.first : name.stop]]
+    yield from own_words(parts)
+    yield from _gazetteer(surface(words, name.first, name.stop), len(parts))
+    yield from _words_before(words, name)
+    yield from _words_after(words, name)
+
+
+def own_words(parts: Sequence[str]) -> Iterator[Vote]:
+    """Vote from the words of the name: a bank, a lake, a resolution, initials."""
+    first, last = parts[0].lower(), parts[-1].lower()
+    if len(parts) == 1:
+        yield from _single_word(parts[0])
+        return
+    if last in _ORG_ENDS:
+        yield Vote("ORG", 3.0, "name:organisation-word")
+    if first in _ORG_STARTS and parts[1].lower() in {"of", "for"}:
+        yield Vote("ORG", 3.0, "name:organisation-word")
+    if any(p.lower() in _ORG_ENDS for p in parts[1:-1]) and any(p in {"of", "for", "on"} for p in parts):
+        yield Vote("ORG", 2.0, "name:organisation-word")
+    if last in _PLACE_ENDS or first in _PLACE_STARTS:
+        yield Vote("LOC", 2.0, "name:place-word")
+    if last in _FAC_ENDS or first in _FAC_STARTS:
+        yield Vote("FAC", 2.5, "name:facility-word")
+    if last in _LAW_ENDS or (last.isdigit() and parts[-2].lower() in _LAW_ENDS):
+        yield Vote("LAW", 3.0, "name:law-word")
+    if last in _EVENT_ENDS:
+        yield Vote("EVENT", 2.0, "name:event-word")
+    if "&" in parts or any(p.lower() in {"and"} for p in parts[1:-1]):
+        yield Vote("ORG", 1.0, "name:ampersand")
+    yield from _personal(parts)
+
+
+def _single_word(text: str) -> Iterator[Vote]:
+    if is_acronym(text) and text.upper() == text:
+        yield Vote("ORG", 1.5, "name:acronym")
+        yield Vote("PERSON", -1.5, "name:acronym")
+    if text.lower() in _GIVEN_NAMES:
+        yield Vote("PERSON", 0.6, "name:given-name")
+
+
+def _personal(parts: Sequence[str]) -> Iterator[Vote]:
+    if parts[0].lower() in _GIVEN_NAMES and parts[1][:1].isupper():
+        yield Vote("PERSON", 2.0, "name:given-name")
+    elif _INITIAL.match(parts[0]) or (len(parts) > 2 and re.match(r"^[A-Z]\.?$", parts[1])):
+        yield Vote("PERSON", 1.5, "name:initials")
+
+
+def place_label(candidate: Candidate) -> str:
+    """Return the label for a kind of place: a sea is LOC, an airport FAC, what has a government GPE."""
+    return _KIND_LABELS.get(candidate.kind, "GPE")
+
+
+def _gazetteer(text: str, length: int) -> Iterator[Vote]:
+    if length <= 3 and all(is_demonym(p) for p in text.replace("-", " ").split()):
+        yield Vote("NORP", 4.0, "gazetteer:demonym")
+        return
+    found = lookup(text)
+    if not found:
+        return
+    best = found[0]
+    if best.kind == "country":
+        yield Vote("GPE", 4.0, "gazetteer:country")
+    else:
+        yield Vote(place_label(best), 2.4 * best.prior, f"gazetteer:{best.kind}")
+
+
+def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
+    i = name.first
+    if i == 0 or words[i - 1].is_break:
+        return
+    previous = words[i - 1]
+    lower = previous.text.lower()
+    if is_title(previous):
+        yield Vote("PERSON", 3.0 if lower.rstrip(".") in _COURTESY else 1.5, "before:title")
+    elif is_person_noun(lower) and previous.tag == "NN":
+        yield Vote("PERSON", 1.2, "before:office")
+    elif lower in _ORG_NOUNS and previous.tag == "NN":
+        yield Vote("ORG", 1.5, "before:kind-of-organisation")
+    if lower in _LOCATIVE:
+        yield Vote("GPE", _LOCATIVE[lower], "before:locative")
+    if lower == "of" and before(words, i, 2) in _PLACE_NOUNS:
+        yield Vote("GPE", 1.5, "before:kind-of-place")
+    if lower == "at" and is_person_noun(before(words, i, 2)):
+        yield Vote("ORG", 1.5, "before:office-at")
+    if lower == "the":
+        yield Vote("PERSON", -1.5, "before:article")
+        yield Vote("GPE", -0.5, "before:article")
+
+
+def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
+    stop = name.stop
+    following = after(words, stop)
+    if following == ",":
+        if _AGE.match(after(words, stop, 1)) and after(words, stop, 2) in {",", "."}:
+            yield Vote("PERSON", 3.0, "after:age")
+        elif after(words, stop, 1) == "who":
+            yield Vote("PERSON", 1.5, "after:who")
+        elif after(words, stop, 1) in {"a", "an", "the"} and _is_office(words, stop + 2):
+            yield Vote("PERSON", 1.2, "after:office")
+    elif following == "who":
+        yield Vote("PERSON", 1.0, "after:who")
+    elif following in _ORG_FOLLOWERS and not words[stop].is_capital:
+        yield Vote("ORG", 0.8, "after:part-of-organisation")
+        yield Vote("PERSON", -0.6, "after:part-of-organisation")
+    elif following in _PLACE_FOLLOWERS and not words[stop].is_capital:
+        yield Vote("GPE", 1.0, "after:part-of-place")
+    if _is_subject_of_saying(words, name):
+        yield Vote("PERSON", 0.7, "after:says")
+
+
+def _is_office(words: Sequence[Word], i: int) -> bool:
+    return any(is_person_noun(w.text) for w in words[i : i + 4] if w.tag in {"NN", "NNP"})
+
+
+def _is_subject_of_saying(words: Sequence[Word], name: Name) -> bool:
+    last = words[name.stop - 1]
+    return (
+        last.dep in {"nsubj", "nsubjpass"} and 0 <= last.head < len(words) and words[last.head].lemma in _SAID
+    )

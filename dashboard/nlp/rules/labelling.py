@@ -1,0 +1,134 @@
+"""The label of every name of an article, from the votes on each mention and on its like."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.nlp.rules.acronyms import is_acronym, spells
+from dashboard.nlp.rules.evidence import Vote, votes
+from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.spelling import fold, same_surname
+from dashboard.nlp.rules.words import Word, surface
+
+_PLACES = ("GPE", "LOC", "FAC")
+_ELSEWHERE = 0.8  # weight of a vote on another mention of the same name, shared among them
+_SURNAME = 2.5  # weight of being the last name of a person the article names in full
+_GIVEN = 1.2
+_PAIRED = 3.0  # weight of being paired with an acronym in the text
+_ENOUGH = 1.3  # weight that an unlabelled run of capitalised words needs to count as a name
+_LEAST = 0.3  # the same for a span of the model
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A name with its label and why."""
+
+    name: Name
+    label: str
+    rule: str
+    score: float
+
+
+def label_names(words: Sequence[Word], names: Sequence[Name]) -> list[Labelled]:
+    """Label every name; those that nothing supports are left out."""
+    own = [list(votes(words, name)) for name in names]
+    keys = [fold(surface(words, n.first, n.stop)) for n in names]
+    shared = _shared(keys, own)
+    persons = _persons(keys, own, shared)
+    pairs = paired_acronyms(words, names)
+    labelled = []
+    for name, key, ballots in zip(names, keys, own, strict=True):
+        ballots = [*ballots, *shared[key], *_relatives(key, persons)]
+        if key in pairs:
+            ballots.append(Vote("ORG", _PAIRED, "name:acronym-pair"))
+        decision = decide(ballots)
+        if decision is not None and decision.weight >= (_LEAST if name.label else _ENOUGH):
+            labelled.append(Labelled(name, decision.label, decision.rule, _score(decision.weight)))
+    return labelled
+
+
+def decide(ballots: Iterable[Vote]) -> Vote | None:
+    """Add the votes up; the margin of the winner is its weight, its heaviest reason its rule."""
+    totals: dict[str, float] = defaultdict(float)
+    reasons: dict[str, list[Vote]] = defaultdict(list)
+    for vote in ballots:
+        group = _group(vote.label)
+        totals[group] += vote.weight
+        reasons[group].append(vote)
+    if not totals:
+        return None
+    winner = max(totals, key=lambda g: (totals[g], g))
+    rest = max((t for g, t in totals.items() if g != winner), default=0.0)
+    kinds: dict[str, float] = defaultdict(float)
+    for vote in reasons[winner]:
+        kinds[vote.label] += vote.weight
+    label = max(kinds, key=lambda k: (kinds[k], k))
+    best = max(reasons[winner], key=lambda v: v.weight)
+    return Vote(label, totals[winner] - max(0.0, rest) / 2, best.rule)
+
+
+def _group(label: str) -> str:
+    return "PLACE" if label in _PLACES else label
+
+
+def _score(weight: float) -> float:
+    return round(min(0.98, 0.5 + weight / 10), 2)
+
+
+def _shared(keys: Sequence[str], own: Sequence[Sequence[Vote]]) -> dict[str, list[Vote]]:
+    """Share the votes on one name among all its mentions: the majority of the article."""
+    counts = Counter(keys)
+    shared: dict[str, list[Vote]] = defaultdict(list)
+    for key, ballots in zip(keys, own, strict=True):
+        if counts[key] > 1:
+            # What stands around one mention says little about another (Jordan the man, Jordan the country).
+            shared[key] += [
+                Vote(v.label, _ELSEWHERE * v.weight / counts[key], v.rule)
+                for v in ballots
+                if not v.rule.startswith("gazetteer")
+            ]
+    return shared
+
+
+def _persons(
+    keys: Sequence[str], own: Sequence[Sequence[Vote]], shared: dict[str, list[Vote]]
+) -> dict[str, set[str]]:
+    """Give the surnames and given names of all persons named in full, with the full names."""
+    persons: dict[str, set[str]] = defaultdict(set)
+    for key, ballots in zip(keys, own, strict=True):
+        parts = key.split()
+        if len(parts) < 2 or len(parts) > 5:
+            continue
+        decision = decide([*ballots, *shared[key]])
+        if decision is not None and decision.label == "PERSON":
+            for n in range(1, len(parts)):
+                persons[" ".join(parts[n:])].add(key)
+            persons["given " + parts[0]].add(key)
+    return persons
+
+
+def _relatives(key: str, persons: dict[str, set[str]]) -> list[Vote]:
+    """Vote for a person where the name is the surname of one named in full elsewhere."""
+    if key in persons:
+        return [Vote("PERSON", _SURNAME, "name:surname")]
+    if "given " + key in persons:
+        return [Vote("PERSON", _GIVEN, "name:given-name-in-article")]
+    if any(same_surname(key, surname) for surname in persons if not surname.startswith("given ")):
+        return [Vote("PERSON", _SURNAME, "name:surname-spelling")]
+    return []
+
+
+def paired_acronyms(words: Sequence[Word], names: Sequence[Name]) -> dict[str, str]:
+    """Pair short and long forms where one stands in brackets after the other; keys and values are folded."""
+    pairs: dict[str, str] = {}
+    for a, b in pairwise(names):
+        between = "".join(w.text for w in words[a.stop : b.first])
+        if between not in {"(", "(the", "orthe", "orthe“", "or“", 'orthe"', "(“", '("'}:
+            continue
+        left, right = surface(words, a.first, a.stop), surface(words, b.first, b.stop)
+        short, long = (left, right) if len(left) < len(right) else (right, left)
+        if is_acronym(short) and " " in long and (spells(short, long) or between == "("):
+            pairs[fold(short)] = fold(long)
+            pairs[fold(long)] = fold(short)
+    return pairs

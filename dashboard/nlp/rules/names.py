@@ -1,0 +1,221 @@
+"""Spans of names: what a model's span should have covered, and the names that it missed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.nlp.rules.demonyms import is_demonym
+from dashboard.nlp.rules.gazetteer import is_country, lookup
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.titles import is_title
+from dashboard.nlp.rules.words import Word
+
+_GIVEN_NAMES = word_set("male") | word_set("female")
+# Between the parts of two names, never inside one.
+_SEPARATORS = frozenset(
+    ["(", ")", "[", "]", "{", "}", "|", ";", ":", "--", "—", "_", "•", "*", ">", "<", "=", "@", "…"]
+)
+_QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
+_HYPHENS = frozenset(["-", "‐", "‑"])
+PARTICLES = word_set("particle")  # lower-case parts of personal names
+_SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
+_WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
+_WITH_COMMON_WORDS = frozenset(["FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"])
+_WITHOUT_COMMAS = frozenset(["PERSON", "GPE", "NORP", "LOC", "FAC"])
+_COMPANY_TAILS = word_set("company_tail")
+_KEPT_ARTICLES = word_set("kept_article")  # "The Hague"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span of words that is or may be a name; `label` is the model's, "" where it has none."""
+
+    first: int
+    stop: int  # exclusive
+    label: str
+    method: str
+
+
+def repair(words: Sequence[Word], name: Name) -> list[Name]:
+    """Split, trim and extend a model's span; nothing is left of one that holds no name."""
+    pieces = [
+        piece
+        for part in _split(words, name)
+        for piece in _split_off_nation(words, trim(words, part))
+        if piece.stop
+    ]
+    return [p for p in (trim(words, _extend(words, piece)) for piece in pieces) if p.first < p.stop]
+
+
+def _split(words: Sequence[Word], name: Name) -> Iterator[Name]:
+    first = name.first
+    nickname = _has_nickname(words, name)
+    for i in range(name.first, name.stop):
+        if _is_separator(words, i, name.label) and not (nickname and words[i].text in _QUOTES):
+            if i > first:
+                yield replace(name, first=first, stop=i)
+            first = i + 1
+    if first < name.stop:
+        yield replace(name, first=first)
+
+
+def _is_separator(words: Sequence[Word], i: int, label: str) -> bool:
+    text = words[i].text
+    if text in _SEPARATORS or text.count("\n") > 1 or (text in _QUOTES and label != "WORK_OF_ART"):
+        return True
+    if text in {"–", "-", "/"}:
+        return i > 0 and words[i - 1].spaced
+    if text == "," and label in _WITHOUT_COMMAS:
+        return True
+    if label in _WITHOUT_NUMBERS:
+        return text[0].isdigit()
+    return bool(_SCORE.match(text))
+
+
+def _has_nickname(words: Sequence[Word], name: Name) -> bool:
+    """Say whether the quotation marks in the span are those of `Hector "Macho" Camacho`."""
+    inside = [n for n in range(name.first, name.stop) if words[n].text in _QUOTES]
+    return (
+        name.label == "PERSON" and len(inside) == 2 and name.first < inside[0] and inside[1] + 1 < name.stop
+    )
+
+
+def trim(words: Sequence[Word], name: Name) -> Name:
+    """Take off either end what is no part of a name: articles, titles, possessives, marks."""
+    first, stop = name.first, name.stop
+    while first < stop and _is_outside_front(words, first, stop, name.label):
+        first += 1
+    while first < stop and _is_outside_end(words[stop - 1], name.label):
+        stop -= 1
+    if not any(c.isupper() for w in words[first:stop] for c in w.text):
+        return replace(name, first=0, stop=0)
+    return replace(name, first=first, stop=stop)
+
+
+def _is_outside_front(words: Sequence[Word], first: int, stop: int, label: str) -> bool:
+    word = words[first]
+    lower = word.text.lower()
+    following = words[first + 1].text if first + 1 < stop else ""
+    if lower in {"the", "a", "an"}:
+        return not (word.is_capital and following.lower() in _KEPT_ARTICLES)
+    if not any(c.isalnum() for c in word.text):
+        return True
+    if label == "PERSON" and is_title(word):
+        return stop - first > 1 or not words[first].is_proper
+    if word.text.islower() and not any(c.isdigit() for c in word.text):
+        return not (lower in PARTICLES and following[:1].isupper()) and following[:1] != "-"
+    return word.tag in {"IN", "DT", "PDT", "PRP$", "CC", "PRP", "WDT", "TO", "MD", "UH"} and stop - first > 1
+
+
+def _is_outside_end(word: Word, label: str) -> bool:
+    text = word.text
+    if not any(c.isalnum() for c in text) or text in {"'s", "’s", "'S", "’S"}:
+        return True
+    if text.islower() and not any(c.isdigit() for c in text):
+        return label not in _WITH_COMMON_WORDS or word.tag in {"IN", "DT", "CC", "TO"}
+    return False
+
+
+def _split_off_nation(words: Sequence[Word], name: Name) -> list[Name]:
+    """Part a nation from the person or place after it: `Welshman | Mark Litton`."""
+    first = name.first
+    if name.label not in {"PERSON", "LOC"} or name.stop - first < 2 or not words[first + 1].is_capital:
+        return [name]
+    text = words[first].text
+    rest = replace(name, first=first + 1)
+    if is_demonym(text):
+        known = name.label == "PERSON" or bool(lookup(" ".join(w.text for w in words[first + 1 : name.stop])))
+        return [Name(first, first + 1, "NORP", "span:nation"), rest] if known else [name]
+    if name.label == "PERSON" and is_country(text) and text.lower() not in _GIVEN_NAMES:
+        return [Name(first, first + 1, "GPE", "span:nation"), rest]
+    return [name]
+
+
+def _extend(words: Sequence[Word], name: Name) -> Name:
+    """Take in what belongs to the name: hyphened parts, a company's tail, the rest of a personal name."""
+    first, stop = name.first, name.stop
+    if first >= stop:
+        return name
+    while first >= 2 and _is_hyphened(words, first - 1):
+        first -= 2
+    while stop + 1 < len(words) and _is_hyphened(words, stop):
+        stop += 2
+    if name.label == "PERSON":
+        first, stop = _extend_person(words, first, stop)
+    if name.label in {"ORG", "PERSON", "GPE", ""}:
+        stop = _extend_company(words, stop)
+    return replace(name, first=first, stop=stop)
+
+
+def _is_hyphened(words: Sequence[Word], i: int) -> bool:
+    """Say whether the hyphen at `i` joins two parts of one name (never two countries)."""
+    if words[i].text not in _HYPHENS or words[i].spaced or words[i - 1].spaced or not 0 < i < len(words) - 1:
+        return False
+    left, right = words[i - 1], words[i + 1]
+    if not (left.is_capital and right.is_capital and right.tag.startswith("N")):
+        return False
+    return not any(is_country(w.text) or is_demonym(w.text) for w in (left, right))
+
+
+def _extend_person(words: Sequence[Word], first: int, stop: int) -> tuple[int, int]:
+    while stop < len(words) and _continues_person(words, stop):
+        stop += 1
+    while first > 0 and words[first - 1].text.lower() in _GIVEN_NAMES and _is_name_word(words[first - 1]):
+        first -= 1
+    return first, stop
+
+
+def _continues_person(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if word.text.lower() in PARTICLES and i + 1 < len(words):
+        return words[i].spaced and _is_name_word(words[i + 1]) and word.tag != "IN"
+    return _is_name_word(word) and not is_demonym(word.text) and not is_country(word.text)
+
+
+def _is_name_word(word: Word) -> bool:
+    return (
+        word.is_proper
+        and word.is_capital
+        and word.text[-1:].isalpha()
+        and not is_title(word)
+        and not word.text.isupper()
+    )
+
+
+def _extend_company(words: Sequence[Word], stop: int) -> int:
+    """Take in "Inc." or ", LLC" after a company's name."""
+    at = stop + (stop + 1 < len(words) and words[stop].text == ",")
+    if at < len(words) and words[at].text.lower() in _COMPANY_TAILS and words[at].is_capital:
+        return at + 1
+    return stop
+
+
+def missed(words: Sequence[Word], taken: Sequence[bool]) -> Iterator[Name]:
+    """Give the runs of capitalised proper nouns outside every span that the model made."""
+    i = 0
+    while i < len(words):
+        if taken[i] or not _may_be_name(words, i):
+            i += 1
+            continue
+        stop = i + 1
+        while (
+            stop < len(words)
+            and not taken[stop]
+            and (_may_be_name(words, stop) or _joins(words, stop, taken))
+        ):
+            stop += 1
+        name = trim(words, Name(i, stop, "", "run"))
+        if name.first < name.stop:
+            yield name
+        i = stop
+
+
+def _may_be_name(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    return word.is_proper and word.is_capital and any(c.isalpha() for c in word.text)
+
+
+def _joins(words: Sequence[Word], i: int, taken: Sequence[bool]) -> bool:
+    if i + 1 >= len(words) or taken[i + 1] or not _may_be_name(words, i + 1):
+        return False
+    return words[i].text.lower() in PARTICLES or (words[i].text in _HYPHENS and not words[i - 1].spaced)
