@@ -1,0 +1,55 @@
+"""Parsing on this machine: in this process for a few articles, in worker processes for many."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from dashboard.engines.ledger import Ledger, Outcome, Task
+from dashboard.engines.pool import Pool
+from dashboard.engines.worker import parse_batch
+from dashboard.nlp.pipeline import build_pipeline
+from dashboard.records import Article
+
+FEW = 64  # articles: parsed here before worker processes would have loaded their models
+_AHEAD = 8  # batches for each worker that may be done before the oldest one is, when order is kept
+
+
+def parse(
+    articles: Iterable[Article], *, model: str, processes: int, ordered: bool = True
+) -> Iterator[Outcome]:
+    """Parse articles, in input order or as they get done; one that cannot be parsed gives a reject.
+
+    Raises:
+        ModelError: the model is not installed.
+        DatelineError: the worker processes cannot run.
+    """
+    remaining = iter(articles)
+    first = list(islice(remaining, FEW))
+    if len(first) < FEW:
+        return parse_here(first, model=model)
+    return parse_in_workers(chain(first, remaining), model=model, processes=processes, ordered=ordered)
+
+
+def parse_here(articles: Iterable[Article], *, model: str) -> Iterator[Outcome]:
+    """Parse articles in this process, in input order."""
+    ledger = Ledger(articles)
+    nlp = None
+    while task := ledger.next_task():
+        nlp = nlp or build_pipeline(model)
+        ledger.put(task, parse_batch(task.articles, nlp))
+        yield from ledger.outcomes()
+
+
+def parse_in_workers(
+    articles: Iterable[Article], *, model: str, processes: int, ordered: bool = True
+) -> Iterator[Outcome]:
+    """Parse articles in worker processes; ending the iteration early ends them too."""
+    ledger = Ledger(articles, ordered=ordered, ahead=_AHEAD * processes)
+    with Pool[Task](model, processes) as pool:
+        while True:
+            while pool.idle and (task := ledger.next_task()):
+                pool.give(task, task.articles)
+            if not ledger.open:
+                return
+            for task, result in pool.results():
+                ledger.put(task, result)
+            yield from ledger.outcomes()
