@@ -1,10 +1,113 @@
-"""quotes."""
+"""Who said what: quoted passages and indirect statements with their speakers, and the article's sources."""
+
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dashboard.nlp.components.cues import Cue
+from dashboard.nlp.components.passages import Draft, drafts
+from dashboard.nlp.components.sources import Cited, sources_of
+from dashboard.nlp.components.speakers import Reading, Speaker, read, speaker_at, speaker_of_turn
+from dashboard.nlp.components.statements import Statement, statements
+from dashboard.nlp.layers import layers
+from dashboard.nlp.rules.quotation_marks import inner
+from dashboard.nlp.rules.reporting import is_title
+from dashboard.records import Quote, QuoteKind
+
+_INSIDE = 0.5  # share of an indirect statement in quoted speech from which it is that speech
+
 
 @Language.component("dateline_quotes")
 def quotes(doc: Doc) -> Doc:
-    """Leave the document as it is."""
+    """Fill `quotes` and `sources` of the document's layers."""
+    if len(doc) == 0:
+        return doc
+    reading, found = read(doc), layers(doc)
+    quoted = list(drafts(reading))
+    rows = list(_attributed(reading, _in_order(quoted, _indirect(reading, quoted))))
+    found.quotes.extend(quote for quote, _ in rows)
+    found.sources.extend(sources_of(rows, found.roles))
     return doc
+
+
+def _indirect(reading: Reading, quoted: list[Draft]) -> Iterator[Draft]:
+    """Give the statements that are not the quoted passages themselves, nor within one."""
+    used = {d.cue.first for d in quoted if d.cue is not None}
+    covered = sorted((d.start, d.end) for d in quoted)
+    for statement in statements(reading):
+        if statement.cue.first in used or _is_quoted(reading, statement, covered):
+            continue
+        used.add(statement.cue.first)
+        for i, (start, end) in enumerate(statement.spans):
+            marked = any(
+                start <= p.start and p.end <= end and not is_title(inner(reading.doc.text, p))
+                for p in reading.passages
+            )
+            cue = statement.cue
+            kind: QuoteKind = "mixed" if marked else "indirect"
+            yield Draft(start, end, kind, cue.rule, cue.score, cue, continues=i > 0)
+
+
+def _is_quoted(reading: Reading, statement: Statement, covered: list[tuple[int, int]]) -> bool:
+    at = reading.doc[statement.cue.first].idx
+    spans = [(at, at + 1), *statement.spans]
+    return any(
+        sum(max(0, min(end, b) - max(start, a)) for a, b in covered) > _INSIDE * (end - start)
+        for start, end in spans
+    )
+
+
+def _in_order(quoted: list[Draft], indirect: Iterable[Draft]) -> list[Draft]:
+    """Merge by position; the parts of one statement stay together."""
+    chains: list[list[Draft]] = []
+    for source in (quoted, indirect):
+        for draft in source:
+            if draft.continues and chains:
+                chains[-1].append(draft)
+            else:
+                chains.append([draft])
+    return [draft for chain in sorted(chains, key=lambda c: c[0].start) for draft in chain]
+
+
+def _attributed(reading: Reading, ordered: list[Draft]) -> Iterator[Cited]:
+    speaker: Speaker | None = None
+    person: Speaker | None = None
+    group = -1
+    for draft in ordered:
+        if draft.cue is not None and draft.cue.speaker is not None:
+            speaker = speaker_at(reading, draft.cue.speaker, person)
+        elif draft.name is not None:
+            speaker = speaker_of_turn(reading, *draft.name)
+        elif not (draft.continues or draft.follows):
+            speaker = None
+        group += not draft.continues
+        person = speaker if speaker is not None and speaker.kind == "person" else person
+        yield _quote(reading, draft, speaker, group), speaker
+
+
+def _quote(reading: Reading, draft: Draft, speaker: Speaker | None, group: int) -> Quote:
+    cue_start, cue_end = _cue_span(reading, draft.cue)
+    return Quote(
+        start=draft.start,
+        end=draft.end,
+        kind=draft.kind,
+        speaker_text=speaker.text if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        speaker_name=speaker.name if speaker else None,
+        speaker_id=speaker.id if speaker else None,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        addressee=draft.cue.addressee if draft.cue else None,
+        group=group,
+        method=f"{draft.method}+{speaker.method}" if speaker else draft.method,
+        score=round(draft.score * (0.6 + 0.4 * speaker.score if speaker else 1), 2),
+    )
+
+
+def _cue_span(reading: Reading, cue: Cue | None) -> tuple[int, int] | tuple[None, None]:
+    if cue is None:
+        return None, None
+    last = reading.doc[cue.last]
+    return reading.doc[cue.first].idx, last.idx + len(last)

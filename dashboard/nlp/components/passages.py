@@ -1,0 +1,130 @@
+"""Which passages between quotation marks are speech, and what ties each to its speaker."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.nlp.components.cues import Cue, cue_after, cue_before
+from dashboard.nlp.components.speakers import Reading
+from dashboard.nlp.rules.quotation_marks import Quoted, inner
+from dashboard.nlp.rules.reporting import Turn, is_sentence, is_title, transcript_turns
+from dashboard.records import QuoteKind
+
+FRAGMENT = 4  # words: a shorter one in the writer's sentence marks emphasis or distance, not speech
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation before its speaker is resolved."""
+
+    start: int  # code points
+    end: int
+    kind: QuoteKind
+    method: str
+    score: float
+    cue: Cue | None = None
+    name: tuple[int, int] | None = None  # a transcript's speaker, in code points
+    continues: bool = False  # the statement of the draft before it
+    follows: bool = False  # another statement, of the same speaker as the draft before it
+
+
+def drafts(reading: Reading) -> Iterator[Draft]:
+    """Give the quoted passages and transcript lines that are speech, in text order."""
+    turns = transcript_turns(reading.doc.text)
+    before: Draft | None = None
+    pending = list(turns)
+    for passage in reading.passages:
+        while pending and pending[0].start <= passage.start:
+            before = _of_turn(pending.pop(0))
+            yield before
+        if before is not None and passage.start < before.end:
+            continue
+        draft = _of_passage(reading, passage, before)
+        if draft is not None:
+            before = draft
+            yield draft
+    yield from map(_of_turn, pending)
+
+
+def _of_turn(turn: Turn) -> Draft:
+    return Draft(turn.start, turn.end, "direct", "transcript", 0.9, name=(turn.name_start, turn.name_end))
+
+
+def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draft | None:
+    words = inner(reading.doc.text, passage)
+    lead = _lead(reading, passage)
+    embedded = lead.isalnum() or lead in set("'’)”\"")
+    cue = _cue(reading, passage, words, embedded=embedded)
+    whole = is_sentence(words) and not (embedded and not _leads_in(reading, passage, cue))
+    if _is_scare(words, whole=whole, tied=cue is not None):
+        return None
+    kind: QuoteKind = "direct" if whole or lead in {",", ":"} else "mixed"
+    if cue is not None:
+        same = before is not None and before.cue is not None and before.cue.first == cue.first
+        score = cue.score if passage.closed else min(cue.score, 0.7)
+        return Draft(passage.start, passage.end, kind, cue.rule, score, cue, continues=same)
+    return _without_cue(reading, passage, before, kind)
+
+
+def _lead(reading: Reading, passage: Quoted) -> str:
+    """Return the last character before a passage in its paragraph, "" at its beginning."""
+    block = reading.blocks[reading.block_of(passage.start)]
+    return reading.doc.text[block[0] : passage.start].rstrip()[-1:]
+
+
+def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
+    """Say whether the cue stands right before the marks: "She said “No way.”"."""
+    return cue is not None and cue.last == reading.token_at(passage.start) - 1
+
+
+def _is_scare(words: str, *, whole: bool, tied: bool) -> bool:
+    if whole and tied:
+        return False
+    return len(words.split()) < FRAGMENT or is_title(words)
+
+
+def _cue(reading: Reading, passage: Quoted, words: str, *, embedded: bool) -> Cue | None:
+    first, behind = reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1
+    text = reading.doc.text
+    end = words[-1:]
+    comma = end == "," or text[passage.end : passage.end + 1] == ","
+    if not passage.closed:
+        return cue_before(reading, first)
+    if comma and not embedded:
+        return cue_after(reading, behind, at_once=False) or cue_before(reading, first)
+    ahead = cue_before(reading, first)
+    if ahead is not None and ahead.speaker is not None:
+        return ahead
+    return cue_after(reading, behind, at_once=not comma) or ahead
+
+
+def _without_cue(reading: Reading, passage: Quoted, before: Draft | None, kind: QuoteKind) -> Draft | None:
+    def draft(method: str, score: float, *, continues: bool = False, follows: bool = False) -> Draft:
+        return Draft(passage.start, passage.end, kind, method, score, continues=continues, follows=follows)
+
+    if before is None:
+        return draft("no-cue", 0.3)
+    here, there = reading.block_of(passage.start), reading.block_of(before.start)
+    between = reading.doc.text[before.end : passage.start]
+    if _reopens(reading, before) and not between.strip():
+        return draft("paragraph-continued", 0.85, continues=True)
+    if kind == "mixed":
+        return draft("fragment", 0.3, follows=here == there)
+    if here == there:
+        told = not between.strip() or _only_attribution(reading, before, passage)
+        return draft("continued", 0.9, continues=True) if told else draft("same-paragraph", 0.6, follows=True)
+    if here - there == 1 and not _lead(reading, passage):
+        return draft("next-paragraph", 0.5, follows=True)
+    return draft("no-cue", 0.3)
+
+
+def _reopens(reading: Reading, before: Draft) -> bool:
+    return any(p.start == before.start and p.reopened for p in reading.passages)
+
+
+def _only_attribution(reading: Reading, before: Draft, passage: Quoted) -> bool:
+    """Say whether one sentence, with the cue of the first, stands between: “A,” he said. “B.”."""
+    if before.cue is None or before.cue.first < reading.token_at(before.end - 1):
+        return before.continues
+    first, last = reading.token_at(before.end), reading.token_at(passage.start)
+    stops = [t for t in reading.doc[first:last] if t.text in {".", "!", "?"}]
+    return len(stops) <= 1

@@ -1,0 +1,278 @@
+"""Who is meant by the words that name a speaker: a mention, a pronoun, a description."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from dashboard.nlp.layers import Layers, layers
+from dashboard.nlp.rules.quotation_marks import Quoted, paragraphs, quoted_passages
+from dashboard.nlp.rules.spelling import fold
+from dashboard.nlp.rules.voices import described_country, described_kind, described_name, source_id
+from dashboard.records import Mention, Reference, SourceKind
+
+MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
+_MAX_STEPS = 8  # up or down the tree from a verb or a noun
+_KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
+_HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_IT = frozenset({"it", "they", "them", "its", "their"})
+_NOBODY = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "there",
+        "one",
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "nobody",
+        "none",
+        "who",
+        "which",
+    }
+)
+_INSIDE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "case",
+        "punct",
+        "advmod",
+        "neg",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is cited, as written and as resolved."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None  # None: a pronoun that nothing resolves
+    id: str | None
+    kind: SourceKind
+    country: str | None  # of the name or description itself; a person's comes with the role
+    country_method: str | None
+    method: str
+    score: float
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document with what the search for speech looks up again and again."""
+
+    doc: Doc
+    found: Layers
+    passages: list[Quoted]
+    blocks: list[tuple[int, int]]  # paragraphs
+    starts: list[int]  # offset of each token
+    mention_at: dict[int, Mention]  # by token index
+    reference_at: dict[int, Reference]
+    passage_at: dict[int, int]  # token index → number of the passage it stands in
+    persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that covers an offset, or of the first one after it."""
+        i = max(0, bisect_right(self.starts, offset) - 1)
+        token = self.doc[i]
+        return i if offset < token.idx + len(token) else i + 1
+
+    def block_of(self, offset: int) -> int:
+        """Return the number of the paragraph of an offset."""
+        return max(0, bisect_right(self.blocks, (offset, len(self.doc.text) + 1)) - 1)
+
+
+def read(doc: Doc) -> Reading:
+    """Index a document that is not empty."""
+    found = layers(doc)
+    reading = Reading(
+        doc, found, quoted_passages(doc.text), paragraphs(doc.text), [t.idx for t in doc], {}, {}, {}
+    )
+    for mention in found.mentions:
+        for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):
+            reading.mention_at[i] = mention
+        if mention.label == "PERSON":
+            reading.persons.append(reading.token_at(mention.start))
+    for reference in found.references:
+        for i in range(reading.token_at(reference.start), reading.token_at(reference.end - 1) + 1):
+            reading.reference_at[i] = reference
+    for n, passage in enumerate(reading.passages):
+        for i in range(reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1):
+            reading.passage_at[i] = n
+    return reading
+
+
+def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
+    """Resolve the head word of a speaker; `last` is the person cited before."""
+    token = antecedent(token)
+    named = _named(reading, token)
+    if named is not None:
+        return named
+    reference = reading.reference_at.get(token.i)
+    if reference is not None and reference.entity_id:
+        return _by_reference(reading, reference)
+    if token.pos_ == "PRON" or token.lower_ in _HE | _IT | _NOBODY:
+        return _by_pronoun(reading, token, last)
+    return _described(reading, token)
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for: "Lee, who said …"."""
+    if token.tag_ not in {"WP", "WDT"}:
+        return token
+    verb = token.head
+    for _ in range(_MAX_STEPS):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp"}:
+            break
+        verb = verb.head
+    return token
+
+
+def _named(reading: Reading, token: Token) -> Speaker | None:
+    candidates = [token, *(c for c in token.children if c.dep_ == "appos")]
+    mentions = [m for c in candidates if (m := reading.mention_at.get(c.i))]
+    person = next((m for m in mentions if m.label == "PERSON"), None)
+    mention = person or (mentions[0] if mentions and token.i in reading.mention_at else None)
+    if mention is None or mention.label == "NORP":
+        return None
+    return of_mention(reading, mention)
+
+
+def of_mention(reading: Reading, mention: Mention) -> Speaker:
+    """Make a speaker of a name."""
+    country, method = mention.country, "voice:entity" if mention.country else None
+    kind = _KINDS.get(mention.label, "organisation")
+    if country is None and kind != "person":
+        words = mention.name.split()
+        country, method = described_country(words, len(words) - 1, {})
+    return Speaker(
+        reading.doc.text[mention.start : mention.end],
+        mention.start,
+        mention.end,
+        mention.name,
+        mention.entity_id,
+        kind,
+        None if kind == "person" else country,
+        None if kind == "person" else method,
+        "name",
+        mention.score,
+    )
+
+
+def _by_reference(reading: Reading, reference: Reference) -> Speaker:
+    known = next((m for m in reading.found.mentions if m.entity_id == reference.entity_id), None)
+    text = reading.doc.text[reference.start : reference.end]
+    method = f"reference:{reference.method}"
+    if known is None:
+        return Speaker(
+            text, reference.start, reference.end, reference.name, reference.entity_id,
+            "person", None, None, method, reference.score,
+        )  # fmt: skip
+    named = of_mention(reading, known)
+    return Speaker(
+        text, reference.start, reference.end, named.name, named.id,
+        named.kind, named.country, named.country_method, method, reference.score,
+    )  # fmt: skip
+
+
+def _by_pronoun(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
+    start, end = token.idx, token.idx + len(token)
+    known = last if token.lower_ in _HE else None
+    if known is None and token.lower_ in _HE:
+        before = bisect_right(reading.persons, token.i) - 1
+        if before >= 0:
+            known = of_mention(reading, reading.mention_at[reading.persons[before]])
+    if known is None:
+        return Speaker(token.text, start, end, None, None, "unnamed", None, None, "pronoun:open", 0.3)
+    return Speaker(
+        token.text, start, end, known.name, known.id, known.kind, None, None, "pronoun:last-speaker", 0.5
+    )
+
+
+def _described(reading: Reading, head: Token) -> Speaker:
+    first, last = _noun_phrase(head)
+    words = list(reading.doc[first : last + 1])
+    text = reading.doc[first : last + 1].text
+    countries = {
+        t.i - first: m.country for t in words if (m := reading.mention_at.get(t.i)) is not None and m.country
+    }
+    country, method = described_country([t.text for t in words], head.i - first, countries)
+    name = described_name(text)
+    start = words[0].idx
+    return Speaker(
+        text, start, start + len(text), name, source_id(name), described_kind(head.text),
+        country, method, "description", 0.7,
+    )  # fmt: skip
+
+
+def _noun_phrase(head: Token) -> tuple[int, int]:
+    """Give the first and last token of a noun with what stands before it and its short "of …"."""
+    first = head.i
+    for child in sorted(head.lefts, key=lambda t: -t.i):
+        if child.dep_ not in _INSIDE or child.right_edge.i != first - 1 or child.text in '“"‘(':
+            break
+        if head.i - child.left_edge.i >= MAX_DESCRIPTION:
+            break
+        first = child.left_edge.i
+    last = head.i
+    for child in head.rights:
+        near = child.left_edge.i == last + 1 and child.right_edge.i - first < MAX_DESCRIPTION
+        if not (near and (child.dep_ in {"prep", "case"} or child.text == "'s")):
+            break
+        last = child.right_edge.i
+    return first, last
+
+
+def speaker_of_turn(reading: Reading, start: int, end: int) -> Speaker:
+    """Resolve the name before a transcript's colon: "PENCE" is the one person with that surname."""
+    text = reading.doc.text[start:end]
+    surname = fold(text.split("(")[0].split()[-1])
+    bearers = {
+        m.entity_id: m
+        for m in reading.found.mentions
+        if m.label == "PERSON" and fold(m.name).endswith(surname)
+    }
+    if len(bearers) == 1:
+        known = of_mention(reading, next(iter(bearers.values())))
+        return replace(known, text=text, start=start, end=end, method="transcript-name", score=0.9)
+    return Speaker(
+        text, start, end, text, source_id(text), "person", None, None, "transcript-label", 0.6
+    )  # fmt: skip
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return who does what a verb says, also where it is shared or inherited."""
+    for _ in range(_MAX_STEPS):
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject
+        passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if passive is not None:
+            # "was quoted as saying": the passive one speaks; "was told": the agent does.
+            if verb.lemma_ in {"quote", "cite", "report"}:
+                return passive
+            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
+        if verb.dep_ == "acl" and verb.head.i != verb.i:
+            return verb.head
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"} or verb.head.i == verb.i:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
+            return None
+        verb = verb.head
+    return None

@@ -1,0 +1,252 @@
+"""Statements without quotation marks: said that …, according to …, called X Y, is sure that …."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dashboard.nlp.components.cues import Cue, addressee_of, source_of_according
+from dashboard.nlp.components.speakers import Reading, subject_of
+from dashboard.nlp.rules.reporting import (
+    ASKING,
+    DOCUMENTS,
+    HOLDING,
+    JUDGING,
+    POINTERS,
+    SAYING,
+    SHOWING,
+    SURE,
+    VOICING,
+    pieces,
+)
+
+_UNREAL = frozenset({"would", "could", "should", "might", "may", "can", "if", "unless", "whether"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_MIN_WORDS = 2  # "said so", "says it" state nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An indirect statement: its cue and the spans of its content (two where the cue stands within)."""
+
+    cue: Cue
+    spans: tuple[tuple[int, int], ...]  # code points
+
+
+def statements(reading: Reading) -> Iterator[Statement]:
+    """Find the indirect statements outside of quoted speech, in text order of their cues."""
+    for token in reading.doc:
+        for rule in _RULES:
+            if (found := rule(reading, token)) is not None:
+                yield found
+                break
+
+
+def _said_that(reading: Reading, verb: Token) -> Statement | None:
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in SAYING | HOLDING | SHOWING | ASKING:
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is None or not _asserted(verb):
+        return None
+    subject = subject_of(verb)
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if not _may_say(lemma, subject, that=that):
+        return None
+    cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "said-that", 0.85 if that else 0.8)
+    return _statement(reading, cue, *_clause_span(clause, verb, subject))
+
+
+def _may_say(lemma: str, subject: Token | None, *, that: bool) -> bool:
+    """Say whether a verb with this subject reports speech: a poll shows, a person does not."""
+    if subject is None or subject.lower_ in {"i", "we", "you", "it", "there", "one", "what", "this", "that"}:
+        return False
+    if lemma in SAYING:
+        return True
+    if lemma in HOLDING | ASKING:
+        return that or lemma in {"believe", "think", "demand"}
+    return subject.lemma_.lower() in DOCUMENTS
+
+
+def _asserted(verb: Token) -> bool:
+    """Say whether the speech took place: not "did not say", "would say", "if he says", "to say"."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in {"aux", "mark"} and child.lower_ in _UNREAL):
+            return False
+    return not (verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
+
+
+def _sure_that(reading: Reading, adjective: Token) -> Statement | None:
+    if adjective.dep_ != "acomp" or adjective.lemma_.lower() not in SURE:
+        return None
+    verb = adjective.head
+    clause = next(
+        (c for w in (adjective, verb) for c in w.children if c.dep_ == "ccomp" and c.i > adjective.i), None
+    )
+    subject = subject_of(verb)
+    if clause is None or not _asserted(verb) or not _may_say("say", subject, that=True):
+        return None
+    return _statement(
+        reading,
+        Cue(verb.i, adjective.i, subject, None, "adjective", 0.8),
+        *_clause_span(clause, verb, subject),
+    )
+
+
+def _called(reading: Reading, verb: Token) -> Statement | None:
+    """Read "called the plan a mistake", "called unacceptable the sending of …", "described it as a coup"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in JUDGING or not _asserted(verb):
+        return None
+    subject = subject_of(verb)
+    after = [c for c in verb.children if c.i > verb.i]
+    verdict = any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in after)
+    as_phrase = any(c.dep_ == "prep" and c.lower_ == "as" for c in after)
+    if not (verdict or as_phrase) or not _may_say("say", subject, that=True):
+        return None
+    last = max(c.right_edge.i for c in after if c.dep_ not in {"conj", "cc", "punct", "advcl"})
+    cue = Cue(verb.i, verb.i, subject, None, "called", 0.75)
+    return _statement(reading, cue, verb.i + 1, last, ())
+
+
+def _asked_for(reading: Reading, verb: Token) -> Statement | None:
+    """Read "urged both sides to talk", "called for an end to …", "accused Lee of fraud"."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in ASKING or not _asserted(verb):
+        return None
+    subject = subject_of(verb)
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ not in {"conj", "cc", "punct", "advcl"}]
+    links = {c.lower_ for c in after if c.dep_ == "prep"}
+    wanted = any(c.dep_ in _CLAUSES for c in after)
+    fits = {"call": bool(links & {"for", "on", "upon"}), "accuse": "of" in links, "ask": False}.get(
+        lemma, wanted
+    )
+    if not fits or not _may_say("say", subject, that=True):
+        return None
+    last = max(c.right_edge.i for c in after)
+    return _statement(reading, Cue(verb.i, verb.i, subject, None, "asked", 0.65), verb.i + 1, last, ())
+
+
+def _voiced(reading: Reading, verb: Token) -> Statement | None:
+    """Read "expressed support for the mission"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in VOICING or not _asserted(verb):
+        return None
+    subject, what = subject_of(verb), next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if what is None or not _may_say("say", subject, that=True):
+        return None
+    last = max(
+        [what.right_edge.i, *(c.right_edge.i for c in verb.children if c.dep_ == "prep" and c.i > what.i)]
+    )
+    return _statement(reading, Cue(verb.i, verb.i, subject, None, "voiced", 0.75), what.left_edge.i, last, ())
+
+
+def _according(reading: Reading, token: Token) -> Statement | None:
+    source = source_of_according(token)
+    if source is None or source.pos_ == "PRON":
+        return None
+    first, last = _sentence(token)
+    hole = (token.i, source.right_edge.i)
+    return _statement(
+        reading, Cue(token.i, token.i + 1, source, None, "according-to", 0.85), first, last, (hole,)
+    )
+
+
+def _about_this(reading: Reading, verb: Token) -> Statement | None:
+    """Read "told a reporter about this", "announced this": the sentence before is what was said."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING | {"speak"} or not _asserted(verb):
+        return None
+    if not any(_points_back(c) for c in verb.children):
+        return None
+    subject = subject_of(verb)
+    if not _may_say("say", subject, that=True):
+        return None
+    first, _ = _sentence(verb)
+    i = first - 1
+    while i >= 0 and reading.doc[i].is_space:
+        i -= 1
+    if i < 0 or i in reading.passage_at:
+        return None
+    cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "about-this", 0.75)
+    return _statement(reading, cue, *_sentence(reading.doc[i]), ())
+
+
+def _points_back(child: Token) -> bool:
+    if child.dep_ in {"dobj", "nsubjpass"}:
+        return child.lower_ == "this"
+    about = child.dep_ == "prep" and child.lower_ in {"about", "of"}
+    return about and any(c.dep_ == "pobj" and c.lower_ in POINTERS for c in child.children)
+
+
+def _colon(reading: Reading, verb: Token) -> Statement | None:
+    """Read "the diplomat explained: the force is not …"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING or not _asserted(verb):
+        return None
+    doc, at = reading.doc, verb.i + 1
+    _, last = _sentence(verb)
+    while at < last and doc[at].text != ":":
+        if doc[at].pos_ == "VERB":
+            return None
+        at += 1
+    if (
+        at >= last
+        or at + 1 in reading.passage_at
+        or not _may_say("say", subject := subject_of(verb), that=True)
+    ):
+        return None
+    return _statement(reading, Cue(verb.i, verb.i, subject, None, "colon", 0.75), at + 1, last, ())
+
+
+_Rule = Callable[[Reading, Token], Statement | None]
+_RULES: tuple[_Rule, ...] = (
+    _about_this,
+    _said_that,
+    _sure_that,
+    _called,
+    _voiced,
+    _asked_for,
+    _according,
+    _colon,
+)
+
+
+def _sentence(token: Token) -> tuple[int, int]:
+    sentence = token.sent
+    return sentence.start, sentence.end - 1
+
+
+def _clause_span(
+    clause: Token, verb: Token, subject: Token | None
+) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """Give the tokens of a clause; where it surrounds its cue ("It must, he said, end") the cue is a hole."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if clause.i > verb.i and first <= verb.i:
+        first = verb.i + 1
+    low = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+    high = max(verb.i, subject.right_edge.i if subject is not None else verb.i)
+    return (first, last, ((low, high),)) if first < low and last > high else (first, last, ())
+
+
+def _statement(
+    reading: Reading, cue: Cue, first: int, last: int, holes: tuple[tuple[int, int], ...]
+) -> Statement | None:
+    spans = []
+    for a, b in pieces(first, last + 1, [(x, y + 1) for x, y in holes]):
+        if (span := _trimmed(reading, a, b)) is not None:
+            spans.append(span)
+    return Statement(cue, tuple(spans)) if spans else None
+
+
+def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int] | None:
+    """Drop "that", commas and the full stop from the ends."""
+    doc = reading.doc
+    while first < stop and (doc[first].is_space or doc[first].text in ",;:—–-" or _is_that(doc[first])):
+        first += 1
+    while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in ".,;:—–-"):
+        stop -= 1
+    words = [t for t in doc[first:stop] if t.is_alpha or t.like_num]
+    if len(words) < _MIN_WORDS:
+        return None
+    return doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1])
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
