@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "dashboard"
-GROUND = {"records", "errors"}
+GROUND = {"records", "errors", "annotations"}
 ARROWS = {
     "app": {"pages", "ui", "settings"},
     "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "settings"},
@@ -41,6 +41,7 @@ ARROWS = {
     "settings": set(),
     "records": set(),
     "errors": set(),
+    "annotations": set(),
     "__init__": {"explorer", "queries"},
 }
 LIBRARIES = {
