@@ -19,6 +19,8 @@ class Role:
 
 
 TITLES = word_set("title")  # written before a name and no part of it
+_WOMEN = word_set("women_title")
+_MEN = word_set("men_title")
 _PERSON_NOUNS = word_set("person_noun")
 _PERSON_ENDINGS = ("man", "woman", "person", "ologist", "grapher")
 
@@ -39,3 +41,11 @@ def skip_titles(words: Sequence[Word], first: int, stop: int) -> int:
     while first < stop and is_title(words[first]):
         first += 1
     return first
+
+
+def title_gender(words: Sequence[Word], first: int) -> bool | None:
+    """Say what the title before a name tells of its bearer: True a woman, False a man, None nothing."""
+    title = words[first - 1].text.lower().rstrip(".") if first else ""
+    if title in _WOMEN:
+        return True
+    return False if title in _MEN else None

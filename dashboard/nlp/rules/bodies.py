@@ -1,0 +1,85 @@
+"""Which names of organisations, laws and the like in one article are one: short and long forms."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from dashboard.nlp.rules.acronyms import is_acronym, spells
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.spelling import fold, stem_key
+from dashboard.nlp.rules.tables import read_table
+
+_TAILS = frozenset(fold(t) for t in word_set("company_tail"))
+_NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
+
+
+@cache
+def _known() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for name, others in read_table("known_bodies.tsv"):
+        for form in (name, *others.split("|")):
+            # Short forms keep their case: "WHO" is a body, "Who" is none.
+            known[form if is_acronym(form) else fold(form)] = name
+    return known
+
+
+def known_body(text: str) -> str | None:
+    """Return the name under which a well-known body is shown: "U.N." → United Nations; None for others."""
+    return _known().get(text) or (None if is_acronym(text) else _known().get(fold(text)))
+
+
+def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Give each name of a body its canonical name in the article and the rule that linked it.
+
+    Args:
+        texts: the names as written, one per mention.
+        pairs: short and long forms that the text itself pairs, folded, in both directions.
+    """
+    counts = Counter(texts)
+    forms = sorted(counts, key=lambda t: (-len(t.split()), -counts[t], t))
+    canonical: dict[str, tuple[str, str]] = {}
+    for text in forms:
+        canonical[text] = _link(text, canonical, pairs)
+    return canonical
+
+
+def _link(text: str, longer: Mapping[str, tuple[str, str]], pairs: Mapping[str, str]) -> tuple[str, str]:
+    """Link a name to one of the longer ones before it, or let it stand for itself."""
+    known = known_body(text)
+    if known is not None:
+        return known, "body:known"
+    for method, is_same in _RULES:
+        found = {longer[other][0] for other in longer if is_same(text, other)}
+        if len(found) == 1:
+            return found.pop(), method
+    paired = {name for other, (name, _) in longer.items() if pairs.get(fold(text)) == fold(other)}
+    return (paired.pop(), "body:pair") if len(paired) == 1 else (text, "body:name")
+
+
+def _plain(text: str) -> str:
+    """Fold a name without its company's tail: Renong Bhd → renong."""
+    words = fold(text).split()
+    while len(words) > 1 and words[-1] in _TAILS:
+        words.pop()
+    return " ".join(words)
+
+
+def _number(text: str) -> tuple[str, str] | None:
+    match = _NUMBERED.search(fold(text))
+    return (match[1], match[2]) if match else None
+
+
+def _begins(text: str, other: str) -> bool:
+    """Say whether a name is the beginning of a longer one: Renong, Renong Group; never a generic word."""
+    short, long = _plain(text).split(), _plain(other).split()
+    return len(short) < len(long) and long[: len(short)] == short and not is_acronym(text)
+
+
+_RULES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("body:same", lambda text, other: _plain(other) == _plain(text)),
+    ("body:words", lambda text, other: len(stem_key(text)) > 1 and stem_key(other) == stem_key(text)),
+    ("body:acronym", lambda text, other: is_acronym(text) and spells(text, other)),
+    ("body:number", lambda text, other: _number(text) is not None and _number(text) == _number(other)),
+    ("body:beginning", _begins),
+)

@@ -1,0 +1,137 @@
+"""Which mentions of persons in one article are one person: full names first, then surnames."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.spelling import fold, same_surname
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_PARTICLES = word_set("particle")
+_NEAR_GIVEN = 85  # of 100: Aleksandr ~ Alexandr, Mohammed ~ Mohammad; not Jeb ~ George, Maria ~ Mario
+_DOMINANT = 3  # times as many mentions in full as the next bearer of the surname: then it is likely meant
+
+
+@dataclass(slots=True)
+class Person:
+    """A person named in full in the article, under one or more spellings."""
+
+    forms: Counter[tuple[str, ...]]  # folded name parts → mentions
+    written: Counter[str] = field(default_factory=Counter)  # as in the text → mentions
+
+    @property
+    def name(self) -> str:
+        """The most frequent spelling; of equals the longest."""
+        return max(self.written, key=lambda w: (self.written[w], len(w), w))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who a mention of a person is: one of the persons, or none, or several left."""
+
+    person: Person | None
+    candidates: tuple[Person, ...]
+    method: str
+    score: float
+
+
+def persons_in_full(texts: Sequence[str]) -> list[Person]:
+    """Group the full names of an article: the same given name or initial, and spellings of one surname."""
+    persons: list[Person] = []
+    for text in sorted(texts, key=lambda t: -len(t.split())):
+        parts = _parts(text)
+        if len(parts) < 2:
+            continue
+        same = next((p for p in persons if any(_same_full_name(parts, other) for other in p.forms)), None)
+        if same is None:
+            same = Person(Counter())
+            persons.append(same)
+        same.forms[parts] += 1
+        same.written[text] += 1
+    return persons
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(q for p in text.replace(".", ". ").split() if (q := fold(p)) and q not in _SUFFIXES)
+
+
+def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    short, long = sorted((a, b), key=len)
+    if long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1]):
+        return True
+    return _same_given(a[0], b[0]) and same_surname(_surname(a), _surname(b))
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    return a[0] == b[0] and (a[-1] == "a") == (b[-1] == "a") and ratio(a, b) >= _NEAR_GIVEN
+
+
+def _surname(parts: tuple[str, ...]) -> str:
+    for n in range(1, len(parts) - 1):
+        if parts[n] in _PARTICLES:
+            return " ".join(parts[n:])
+    return parts[-1]
+
+
+def bearer(text: str, persons: Sequence[Person], female: bool | None = None) -> Bearer:
+    """Find the person that a mention names, by full name, by surname or by given name.
+
+    Args:
+        text: the mention as written, without titles.
+        persons: everybody whom the article names in full.
+        female: what a title before the mention says ("Mrs."); None where it says nothing.
+    """
+    parts = _parts(text)
+    if len(parts) > 1:
+        exact = [p for p in persons if parts in p.forms]
+        if exact:
+            return Bearer(exact[0], (), "person:full-name", 0.95)
+    for method, score, fits in (
+        ("person:surname", 0.9, _bears_surname),
+        ("person:surname-spelling", 0.8, _bears_spelling),
+        ("person:given-name", 0.75, _bears_given_name),
+    ):
+        found = [p for p in persons if any(fits(parts, form) for form in p.forms)]
+        if found:
+            return _choose(found, method, score, female)
+    return Bearer(None, (), "person:surname-alone", 0.5)
+
+
+def _bears_surname(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    return form[-len(parts) :] == parts and len(parts) < len(form)
+
+
+def _bears_spelling(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    surname = _surname(form)
+    # Half of a double name is enough: "Kharchenko" for Botsan-Kharchenko.
+    return len(parts) == 1 and (same_surname(parts[0], surname) or parts[0] == surname.split()[-1])
+
+
+def _bears_given_name(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    return len(parts) == 1 and form[0] == parts[0]
+
+
+def _choose(found: list[Person], method: str, score: float, female: bool | None) -> Bearer:
+    if female is not None:
+        found = [p for p in found if gender(p.name) in (None, female)] or found
+    if len(found) == 1:
+        return Bearer(found[0], (), method, score)
+    ranked = sorted(found, key=lambda p: -sum(p.forms.values()))
+    first, second = (sum(p.forms.values()) for p in ranked[:2])
+    if first >= _DOMINANT * second:
+        return Bearer(ranked[0], tuple(ranked), f"{method}-likely", 0.5)
+    return Bearer(None, tuple(ranked), f"{method}-ambiguous", 0.3)
+
+
+def gender(name: str) -> bool | None:
+    """Say whether a given name is a woman's (True) or a man's (False); None where it may be either."""
+    given = fold(name).split()[:1]
+    if not given:
+        return None
+    female, male = given[0] in word_set("female"), given[0] in word_set("male")
+    return None if female == male else female

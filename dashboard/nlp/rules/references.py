@@ -1,0 +1,171 @@
+"""Pronouns and described persons: who "she", "the diplomat" and "the Russian ambassador" are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.nlp.rules.demonyms import demonym_country
+from dashboard.nlp.rules.gazetteer import country_of, is_country
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.persons import gender
+from dashboard.nlp.rules.titles import Role, is_person_noun, title_gender
+from dashboard.nlp.rules.words import Word
+from dashboard.records import Mention, Reference
+
+_PRONOUNS = {"he": False, "him": False, "his": False, "himself": False}
+_PRONOUNS |= {"she": True, "her": True, "hers": True, "herself": True}
+_REACH = 120  # words back in which a pronoun's person was last named or meant
+_MAX_MODIFIERS = 5  # words between the article and the noun: "the 35-year-old Russian ambassador"
+_OPENING_QUOTES = frozenset(["“", "``", "«", "„"])
+_CLOSING_QUOTES = frozenset(["”", "''", "»"])
+# Nouns that may stand for each other: the described one → those of a role that fit it.
+_SAME_OFFICE = {word: group for group in sorted(word_set("office_group")) for word in group.split("=")}
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the article, as far as it has been read."""
+
+    id: str
+    name: str
+    female: bool | None
+    last: int  # index of the word where it was last named or meant
+    subject: bool  # whether it was a subject there
+    quoted: bool  # whether that was inside a quotation
+    count: int = 0
+    offices: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+def find_references(
+    words: Sequence[Word], spans: Sequence[Name], mentions: Sequence[Mention], roles: Mapping[str, Role]
+) -> Iterator[Reference]:
+    """Give the pronouns and descriptions that stand for a person named before, in text order."""
+    at = {span.first: (span, mention) for span, mention in zip(spans, mentions, strict=True)}
+    inside = {i for span in spans for i in range(span.first, span.stop) if span.label != "NORP"}
+    role_ends = {role.end for role in roles.values()}
+    quoted = inside_quotes(words)
+    figures: dict[str, Figure] = {}
+    for i, word in enumerate(words):
+        if i in at and at[i][1].label == "PERSON":
+            _meet(words, figures, at[i], roles, quoted)
+        elif i in inside:
+            continue
+        elif word.text.lower() in _PRONOUNS:
+            yield from _pronoun(words, i, figures, quoted)
+        elif is_person_noun(word.text) and word.tag == "NN" and word.end not in role_ends:
+            yield from _description(words, i, figures, quoted, inside)
+
+
+def _meet(
+    words: Sequence[Word],
+    figures: dict[str, Figure],
+    met: tuple[Name, Mention],
+    roles: Mapping[str, Role],
+    quoted: Sequence[bool],
+) -> None:
+    span, mention = met
+    figure = figures.get(mention.entity_id)
+    if figure is None:
+        figure = figures[mention.entity_id] = Figure(mention.entity_id, mention.name, None, 0, False, False)
+        role = roles.get(mention.entity_id)
+        if role is not None:
+            figure.offices = {w.lower() for w in role.text.replace("-", " ").split() if is_person_noun(w)}
+            figure.countries = {role.country} if role.country else set()
+    if figure.female is None:
+        title = title_gender(words, span.first)
+        figure.female = gender(mention.name) if title is None else title
+    _seen(words, figure, span.stop - 1, quoted)
+
+
+def _seen(words: Sequence[Word], figure: Figure, i: int, quoted: Sequence[bool]) -> None:
+    figure.last, figure.count = i, figure.count + 1
+    figure.subject = words[i].dep in {"nsubj", "nsubjpass"}
+    figure.quoted = quoted[i]
+
+
+def _pronoun(
+    words: Sequence[Word], i: int, figures: Mapping[str, Figure], quoted: Sequence[bool]
+) -> Iterator[Reference]:
+    female = _PRONOUNS[words[i].text.lower()]
+    fitting = [f for f in figures.values() if f.female in (None, female) and i - f.last <= _REACH]
+    # Whoever speaks is seldom named in the words that are quoted.
+    near = [f for f in fitting if f.quoted <= quoted[i]] or fitting
+    ranked = sorted(near, key=lambda f: -_salience(f, i, female))
+    if not ranked:
+        return
+    best = ranked[0]
+    best.female = female if best.female is None else best.female
+    clear = len(ranked) == 1 or _salience(best, i, female) - _salience(ranked[1], i, female) >= 1
+    _seen(words, best, i, quoted)
+    yield _reference(words[i].start, words[i].end, best, ranked, "pronoun", 0.75 if clear else 0.5)
+
+
+def _salience(figure: Figure, i: int, female: bool) -> float:
+    return (
+        1.5 * figure.subject
+        + 1.0 * (figure.female == female)
+        + 0.2 * min(figure.count, 5)
+        - (i - figure.last) / 20
+        - 1.0 * figure.quoted
+    )
+
+
+def _description(
+    words: Sequence[Word], i: int, figures: Mapping[str, Figure], quoted: Sequence[bool], inside: set[int]
+) -> Iterator[Reference]:
+    first = _article_before(words, i)
+    if first is None or i + 1 in inside or (i + 1 < len(words) and words[i + 1].tag.startswith("NN")):
+        return
+    nations = {c for w in words[first:i] if (c := _nation(w))}
+    fitting = [f for f in figures.values() if _is_described(f, words[i].text.lower(), nations)]
+    ranked = sorted(fitting, key=lambda f: -f.last)
+    if not ranked:
+        return
+    best = ranked[0]
+    _seen(words, best, i, quoted)
+    score = 0.8 if len(ranked) == 1 else 0.6
+    yield _reference(words[first].start, words[i].end, best, ranked, "description:role", score)
+
+
+def _article_before(words: Sequence[Word], i: int) -> int | None:
+    """Return the index of the "the" or "this" that a noun's phrase begins with."""
+    for n in range(i - 1, max(-1, i - 2 - _MAX_MODIFIERS), -1):
+        if words[n].text.lower() in {"the", "this", "that"}:
+            return n
+        if not words[n].tag.startswith(("NN", "JJ", "CD", "HYPH", "RB")):
+            return None
+    return None
+
+
+def _nation(word: Word) -> str | None:
+    if not word.is_capital:
+        return None
+    return demonym_country(word.text) or (country_of(word.text) if is_country(word.text) else None)
+
+
+def _is_described(figure: Figure, noun: str, nations: set[str]) -> bool:
+    if nations and figure.countries and not nations & figure.countries:
+        return False
+    group = _SAME_OFFICE.get(noun, noun)
+    return any(office == noun or _SAME_OFFICE.get(office, office) == group for office in figure.offices)
+
+
+def _reference(
+    start: int, end: int, best: Figure, ranked: Sequence[Figure], method: str, score: float
+) -> Reference:
+    return Reference(start, end, best.id, best.name, tuple(f.id for f in ranked), method, score)
+
+
+def inside_quotes(words: Sequence[Word]) -> list[bool]:
+    """Mark the words between quotation marks; a mark left open ends with its paragraph."""
+    marks, is_open = [False] * len(words), False
+    for i, word in enumerate(words):
+        if word.text.count("\n") > 1 or (word.is_break and not is_open):
+            is_open = False
+        elif word.text in _OPENING_QUOTES or (word.text == '"' and not is_open):
+            is_open = True
+        elif word.text in _CLOSING_QUOTES or word.text == '"':
+            is_open = False
+        marks[i] = is_open
+    return marks

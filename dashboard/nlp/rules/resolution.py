@@ -1,0 +1,139 @@
+"""Who or what each name of an article stands for: canonical name, id, country, and the rule that said so."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.nlp.rules.acronyms import is_acronym
+from dashboard.nlp.rules.bodies import group_bodies
+from dashboard.nlp.rules.demonyms import demonym_country
+from dashboard.nlp.rules.gazetteer import Candidate, country_name, country_of, is_country, lookup
+from dashboard.nlp.rules.persons import Bearer, Person, bearer, persons_in_full
+from dashboard.nlp.rules.spelling import fold, singular, slug
+from dashboard.records import PLACE_LABELS, Label
+
+_PART_OF = re.compile(
+    r"^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower|mid|mainland|rural)"
+    r"(?:ern)?|occupied|inner|outer|greater|downtown)[ -]",
+    re.IGNORECASE,
+)
+_SHORT = 4  # characters of an acronym that is never a place name in capitals
+_SEVERAL_COUNTRIES = frozenset(["united nations", "european union", "nato"])
+
+
+@dataclass(frozen=True, slots=True)
+class NameInText:
+    """One mention, as the resolution needs it."""
+
+    text: str
+    label: Label
+    female: bool | None = None  # what the title before it says
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a mention stands for."""
+
+    id: str
+    name: str
+    country: str | None
+    method: str
+    score: float
+    candidates: tuple[tuple[str, str], ...] = ()  # (id, name) of the persons that a bare surname may mean
+
+
+def resolve(names: Sequence[NameInText], pairs: Mapping[str, str], article: str) -> list[Entity]:
+    """Resolve every name of an article, in the order given.
+
+    Args:
+        names: all mentions.
+        pairs: short and long forms that the text pairs, folded (`labelling.paired_acronyms`).
+        article: the article's id; a surname that nobody in the article bears in full is kept apart by it.
+    """
+    persons = persons_in_full([n.text for n in names if n.label == "PERSON"])
+    others = [n.text for n in names if n.label not in PLACE_LABELS | {"PERSON", "NORP"}]
+    bodies = group_bodies(others, pairs)
+    return [_resolve_one(name, persons, bodies, article) for name in names]
+
+
+def _resolve_one(
+    name: NameInText, persons: Sequence[Person], bodies: Mapping[str, tuple[str, str]], article: str
+) -> Entity:
+    if name.label == "PERSON":
+        return _person(name.text, bearer(name.text, persons, name.female), article)
+    if name.label in PLACE_LABELS:
+        return _place(name.text)
+    if name.label == "NORP":
+        return _group(name.text)
+    canonical, method = bodies[name.text]
+    return Entity(
+        f"{name.label.lower()}:{slug(canonical)}", canonical, _body_country(canonical), method, 0.85
+    )
+
+
+def _person(text: str, found: Bearer, article: str) -> Entity:
+    candidates = tuple((person_id(p.name), p.name) for p in found.candidates)
+    if found.person is not None:
+        name = found.person.name
+        return Entity(person_id(name), name, None, found.method, found.score, candidates)
+    # Bare surnames never link across articles.
+    suffix = hashlib.sha256(article.encode()).hexdigest()[:8]
+    return Entity(f"{person_id(text)}~{suffix}", text, None, found.method, found.score, candidates)
+
+
+def person_id(name: str) -> str:
+    """Make the id of a person named in full; it is the same in every article."""
+    return f"person:{slug(name)}"
+
+
+def direct_place(text: str) -> Candidate | None:
+    """Return the likeliest place of a name, but none for a part of one: "Northern Kosovo" is not Kosovo."""
+    found = lookup(text)
+    if not found or (_PART_OF.match(text) and fold(found[0].name) != fold(text)):
+        return None
+    return found[0]
+
+
+def _place(text: str) -> Entity:
+    name = plain_case(text)
+    found = direct_place(text) or direct_place(name)
+    if found is not None and found.kind == "country":
+        shown = country_name(found.country or "") or found.name
+        return Entity(f"place:{slug(shown)}", shown, found.country, "place:country", 0.95)
+    country = country_of(name)
+    return Entity(f"place:{slug(name)}", name, country, "place:name", 0.8 if found else 0.6)
+
+
+def plain_case(text: str) -> str:
+    """Write a name in capitals as it is written elsewhere: NAIROBI → Nairobi; short forms stay."""
+    if not text.isupper() or (is_acronym(text) and len(text) <= _SHORT):
+        return text
+    return " ".join(w.capitalize() for w in text.split())
+
+
+def _group(text: str) -> Entity:
+    words = plain_case(text).split()
+    words[-1] = _singular_people(words[-1])
+    name = " ".join(words)
+    countries = [c for w in words if (c := demonym_country(w) or (country_of(w) if is_country(w) else None))]
+    return Entity(f"norp:{slug(name)}", name, countries[0] if countries else None, "group:people", 0.9)
+
+
+def _singular_people(word: str) -> str:
+    return singular(word) if word[-1:] == "s" and word[-3:] not in {"ous", "ess"} else word
+
+
+def _body_country(name: str) -> str | None:
+    """Return the country in a body's name: "German Foreign Ministry", "Bank of Japan"."""
+    if fold(name) in _SEVERAL_COUNTRIES:
+        return None
+    words = name.split()
+    if len(words) < 2:
+        return None
+    first = demonym_country(words[0]) or (country_of(words[0]) if is_country(words[0]) else None)
+    if first:
+        return first
+    of = [i for i, w in enumerate(words) if w == "of"]
+    rest = " ".join(words[of[-1] + 1 :]).removeprefix("the ") if of else ""
+    return country_of(rest) if rest and is_country(rest) else None
