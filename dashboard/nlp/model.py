@@ -6,10 +6,11 @@ import json
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.util import is_package
+from spacy.util import get_package_path, is_package
 
 from dashboard.errors import ModelError
 
@@ -28,11 +29,23 @@ def load_model(name: str) -> Language:
     Raises:
         ModelError: no such model is installed, or the pinned one is not what was measured.
     """
-    if is_package(name):
-        return _quietly(name)
+    return _quietly(name if is_package(name) else _pinned(name))
+
+
+def model_meta(name: str) -> dict[str, Any]:
+    """Return what an installed model says about itself, without loading it.
+
+    Raises:
+        ModelError: no such model is installed, or the pinned one is not what was measured.
+    """
+    folder = get_package_path(name) if is_package(name) else _pinned(name)
+    return cast(dict[str, Any], json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+
+
+def _pinned(name: str) -> Path:
     if name != PINNED:
         raise ModelError(f"The model {name!r} is not installed: install it, or set DATELINE_MODEL={PINNED}")
-    return _quietly(pinned_path())
+    return pinned_path()
 
 
 @cache

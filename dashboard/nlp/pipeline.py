@@ -1,16 +1,18 @@
 """The order of the components, and why."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from dashboard.nlp import components
-from dashboard.nlp.model import load_model
+from dashboard.nlp.model import load_model, model_meta
 
 # Importing `components` is what registers them with spaCy.
-__all__ = ["MAX_CHARS", "build_pipeline", "components", "pipeline_version"]
+__all__ = ["MAX_CHARS", "build_pipeline", "components", "installed_version", "pipeline_version"]
 
 # Names first; who they are within the article; dates (narration needs them); places (they need the names);
 # quotes (speakers are names or references); events last (dated, placed, and never what a quote's cue is).
@@ -36,7 +38,20 @@ def build_pipeline(model: str) -> Language:
 
 def pipeline_version(nlp: Language) -> str:
     """Name the model and a digest of the rules: articles parsed by another one are parsed again."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}+{_rules_digest()}"
+    return _version(nlp.meta)
+
+
+def installed_version(model: str) -> str:
+    """Name what `build_pipeline` would build, without loading the model.
+
+    Raises:
+        ModelError: the model is not installed or not the measured one.
+    """
+    return _version(model_meta(model))
+
+
+def _version(meta: Mapping[str, Any]) -> str:
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}+{_rules_digest()}"
 
 
 @cache
