@@ -1,0 +1,147 @@
+"""CSV and TSV: one article a row."""
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.errors import ArticleError
+from dashboard.readers.columns import assign_columns, folded_name
+from dashboard.readers.items import MAX_ITEM_BYTES, InputFile, Item, ReadOptions, Refused
+from dashboard.readers.lines import numbered_lines
+
+DELIMITERS = ",;\t|"
+_FEWEST_COLUMNS_TO_CHECK = 2  # a table of one column has no field too many to tell a lost quotation mark by
+
+
+@dataclass
+class _Lines:
+    """Lines for the csv module that remember those of the row being read, and can take them back."""
+
+    source: Iterator[tuple[int, str | ArticleError]]
+    refused: list[Refused] = field(default_factory=list)
+    row: list[tuple[int, str]] = field(default_factory=list)
+    row_chars: int = 0
+    back: deque[tuple[int, str]] = field(default_factory=deque)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        """The next line that can be read; one that cannot is noted.
+
+        Raises:
+            StopIteration: at the end of the file.
+            csv.Error: the row has become longer than an article can be.
+        """
+        number, line = self.back.popleft() if self.back else self._readable()
+        self.row.append((number, line))
+        self.row_chars += len(line)
+        if self.row_chars > MAX_ITEM_BYTES:
+            raise csv.Error("row too long")
+        return line
+
+    def _readable(self) -> tuple[int, str]:
+        for number, line in self.source:
+            if isinstance(line, str):
+                return number, line
+            self.refused.append(Refused(number, str(line)))
+        raise StopIteration
+
+    def begin_row(self) -> None:
+        """Forget the lines of the row before."""
+        self.row.clear()
+        self.row_chars = 0
+
+    def take_back_all_but_first(self) -> None:
+        """A lost quotation mark has swallowed the lines that follow it: read them again, without it."""
+        self.back.extendleft(reversed(self.row[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    header: Sequence[str]
+    columns: dict[str, int]  # our field → number of the column
+    delimiter: str
+    spaced: bool  # "date, text": the space belongs to the delimiter
+
+
+def read_delimited(file: InputFile, options: ReadOptions) -> Iterator[Item | Refused]:
+    """Read the articles of a table, one row at a time.
+
+    The line of an article is the first physical line of its row. A row with too few or too many fields is
+    refused; where it spans several lines, only its first, because a quotation mark was not closed.
+
+    Raises:
+        ArticleError: the file is empty or not text, or has no column of text, or two of one name.
+    """
+    csv.field_size_limit(MAX_ITEM_BYTES)
+    with file.open() as stream:
+        lines = _Lines(numbered_lines(stream))
+        table = _read_header(lines, options)
+        n_rows = 0
+        for row in _rows(lines, table):
+            yield row
+            n_rows += 1
+    if not n_rows:
+        raise ArticleError(
+            f"the table has a header ({', '.join(table.header)[:80]}) and no rows; remove the file"
+        )
+
+
+def _read_header(lines: _Lines, options: ReadOptions) -> _Table:
+    """The first line that is not blank, split by the delimiter that splits it into most columns."""
+    first = next((line for line in lines if line.strip()), "")
+    if lines.refused:
+        raise ArticleError(f"the header cannot be read: {lines.refused[0].reason}")
+    splits = {d: next(csv.reader([first], delimiter=d, skipinitialspace=True), []) for d in DELIMITERS}
+    delimiter = max(DELIMITERS, key=lambda d: len(splits[d]))
+    header = [name.strip() for name in splits[delimiter]]
+    assigned = assign_columns(header, options.columns)
+    if "text" not in assigned:
+        named = ", ".join(header)[:200]
+        raise ArticleError(f"no column of text among {named!r}; name it with --map text=…")
+    _refuse_doubles(header, assigned)
+    columns = {name: header.index(column) for name, column in assigned.items()}
+    return _Table(header, columns, delimiter, spaced=f"{delimiter} " in first)
+
+
+def _refuse_doubles(header: Sequence[str], assigned: dict[str, str]) -> None:
+    for name, column in assigned.items():
+        same = [i for i, other in enumerate(header, 1) if folded_name(other) == folded_name(column)]
+        if len(same) > 1:
+            raise ArticleError(
+                f"columns {same} are all called {column!r}, and {name} is one; rename the others"
+            )
+
+
+def _rows(lines: _Lines, table: _Table) -> Iterator[Item | Refused]:
+    # Strict, for else a lost quotation mark makes two rows into one that looks whole.
+    reader = csv.reader(lines, delimiter=table.delimiter, skipinitialspace=table.spaced, strict=True)
+    while True:
+        lines.begin_row()
+        try:
+            row, broken = next(reader), ""
+        except StopIteration:
+            break
+        except csv.Error as e:
+            row, broken = [], str(e)
+        yield from lines.refused
+        lines.refused.clear()
+        if row or broken:
+            yield _row_item(row, broken, lines, table)
+    yield from lines.refused
+
+
+def _row_item(row: list[str], broken: str, lines: _Lines, table: _Table) -> Item | Refused:
+    first = lines.row[0][0] if lines.row else None
+    expected = len(table.header)
+    fits = len(row) == expected or expected < _FEWEST_COLUMNS_TO_CHECK
+    if fits and not broken:
+        return Item({name: row[column] for name, column in table.columns.items()}, first)
+    n_lines = len(lines.row)
+    lines.take_back_all_but_first()
+    what = f"broken row ({broken})" if broken else f"{len(row)} fields where the header has {expected}"
+    if n_lines > 1:
+        return Refused(first, f"{what}, over {n_lines} lines; close the quotation mark of this line")
+    return Refused(first, f"{what}; put fields with {table.delimiter!r} in them in quotation marks")

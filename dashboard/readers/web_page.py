@@ -1,0 +1,105 @@
+"""HTML pages: the article without its surroundings, and what the page says of itself. Nothing is fetched."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import trafilatura
+from trafilatura.metadata import extract_metadata
+
+from dashboard.errors import ArticleError
+from dashboard.readers.encodings import SAMPLE_BYTES, decode, decode_as
+from dashboard.readers.items import InputFile, Item, ReadOptions, Refused
+from dashboard.readers.normalize import fold
+from dashboard.readers.plain import whole_bytes
+
+_HEAD_CHARS = 500_000  # how far into a page its date of publication is looked for
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.I)
+_PUBLISHED_PROPERTIES = frozenset(
+    {
+        "article:published_time",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+    }
+)
+_LINKED_DATA_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+
+
+class _DateParser(HTMLParser):
+    """The date of publication as the page itself states it, with its hour and zone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stated: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {key: value or "" for key, value in attrs}
+        names = {named.get(key, "").lower() for key in ("property", "name", "itemprop", "pubdate")}
+        value = named.get("content") or named.get("datetime")
+        if self.stated is None and tag in ("meta", "time") and value:
+            stated = bool(names & _PUBLISHED_PROPERTIES) or (tag == "time" and "pubdate" in named)
+            self.stated = value if stated else None
+
+
+def read_web_page(file: InputFile, options: ReadOptions) -> Iterator[Item | Refused]:  # noqa: ARG001 (a Format)
+    """Read the one article of an HTML page.
+
+    Raises:
+        ArticleError: the file is empty, too long or not text, or no article is found in it.
+    """
+    page = _decode_page(whole_bytes(file))
+    text = trafilatura.extract(page, include_comments=False)
+    if not text or not text.strip():
+        raise ArticleError("no article text is found in this page; save the text of the article as .txt")
+    about = extract_metadata(page, extensive=False)
+    site = about.sitename
+    named = site is not None and site != about.hostname
+    yield Item(
+        {
+            "text": _paragraphs(text, about.title),
+            "title": about.title,
+            "published": stated_date(page) or about.date,
+            "outlet": site if named else None,
+            "host": about.hostname,
+            "author": about.author,
+            "url": about.url,
+        }
+    )
+
+
+def _paragraphs(text: str, title: str | None) -> str:
+    """Blank lines between paragraphs, as in other texts, and the headline above them is not one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if title and len(lines) > 1 and fold(lines[0]) == fold(title):
+        del lines[0]
+    return "\n\n".join(lines)
+
+
+def stated_date(page: str) -> str | None:
+    """The date of publication in the page's metadata, as written there; an extracted one has no hour."""
+    parser = _DateParser()
+    parser.feed(page[:_HEAD_CHARS])
+    if parser.stated is not None:
+        return parser.stated
+    linked = _LINKED_DATA_DATE.search(page)
+    return linked[1] if linked else None
+
+
+def _decode_page(data: bytes) -> str:
+    """By the encoding that the page declares, else as any text."""
+    declared = _CHARSET.search(data[:SAMPLE_BYTES])
+    if declared is None:
+        return decode(data)
+    try:
+        return decode_as(data, declared[1].decode("ascii"))
+    except (ArticleError, LookupError):
+        return decode(data)
