@@ -113,15 +113,18 @@ class Corpus:
                     newest[row["id"]] = (at, row["pipeline"])
         return {article: pipeline for article, (_, pipeline) in newest.items()}
 
-    def signatures(self, snapshot: Snapshot) -> list[tuple[str, str | None, bytes | None]]:
-        """Return id, publication instant and copy signature of the newest parse of each article."""
-        newest: dict[str, tuple[object, str | None, bytes | None]] = {}
-        wanted = ["id", "published", "copies", "parsed_at"]
+    def signatures(self, snapshot: Snapshot) -> list[tuple[str, str | None, bytes]]:
+        """Return id, day and copy signature of the newest parse of each article, earliest published first."""
+        newest: dict[str, dict[str, Any]] = {}
+        wanted = ["id", "day", "published", "copies", "parsed_at"]
         for batch in self._read("parsed_article", wanted, version=snapshot.articles):
             for row in batch.to_pylist():
-                if row["id"] not in newest or newest[row["id"]][0] <= row["parsed_at"]:
-                    newest[row["id"]] = (row["parsed_at"], row["published"], row["copies"])
-        return [(article, published, copies) for article, (_, published, copies) in newest.items()]
+                if row["id"] not in newest or newest[row["id"]]["parsed_at"] <= row["parsed_at"]:
+                    newest[row["id"]] = row
+        rows = (row for row in newest.values() if row["copies"] is not None)
+        # An article with a day alone comes before those of that day whose hour is known.
+        in_order = sorted(rows, key=lambda row: (row["day"] or "", row["published"] or "", row["id"]))
+        return [(row["id"], row["day"], row["copies"]) for row in in_order]
 
     def articles(self, snapshot: Snapshot | None = None) -> Iterator[ParsedArticle]:
         """Give the newest parse of each article, in no order of meaning."""

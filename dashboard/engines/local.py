@@ -6,11 +6,20 @@ from itertools import chain, islice
 from dashboard.engines.ledger import Ledger, Outcome, Task
 from dashboard.engines.pool import Pool
 from dashboard.engines.worker import parse_batch
-from dashboard.nlp.pipeline import build_pipeline
+from dashboard.nlp.pipeline import build_pipeline, installed_version
 from dashboard.records import Article
 
 FEW = 64  # articles: parsed here before worker processes would have loaded their models
 _AHEAD = 8  # batches for each worker that may be done before the oldest one is, when order is kept
+
+
+def pipeline_of(model: str) -> str:
+    """Name what would parse now: model and rules. What was parsed by another is parsed again.
+
+    Raises:
+        ModelError: the model is not installed.
+    """
+    return installed_version(model)
 
 
 def parse(

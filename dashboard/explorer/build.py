@@ -37,7 +37,7 @@ def build(
         CorpusError: the store is damaged, or the corpus's folder cannot be written.
     """
     snapshot = snapshot or corpus.snapshot()
-    final = folders.folder_of(corpus.path) / folders.name_of(snapshot.key)
+    final = _place(corpus, snapshot)
     if final.exists():
         return final
     try:
@@ -51,6 +51,15 @@ def build(
         first = (str(e).splitlines() or [type(e).__name__])[0]
         raise CorpusError(f"The explorer of {corpus.path} cannot be built: {first}") from e
     return final
+
+
+def built(corpus: Corpus, snapshot: Snapshot) -> bool:
+    """Say whether the explorer of a snapshot is there."""
+    return _place(corpus, snapshot).exists()
+
+
+def _place(corpus: Corpus, snapshot: Snapshot) -> Path:
+    return folders.folder_of(corpus.path) / folders.name_of(snapshot.key)
 
 
 def _build_tables(

@@ -209,5 +209,6 @@ META = """
 INSERT INTO meta
 SELECT 'pipeline', pipeline FROM parsed GROUP BY pipeline ORDER BY count(*) DESC, pipeline LIMIT 1;
 INSERT INTO meta SELECT 'articles', count(*)::VARCHAR FROM article;
+INSERT INTO meta SELECT 'copies', count(copy_of)::VARCHAR FROM article;
 INSERT INTO meta SELECT 'words', sum(n_words)::VARCHAR FROM article;
 """

@@ -1,0 +1,195 @@
+"""From paths to an explorer: the one place that knows readers, engines, corpus and explorer."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from dashboard.corpus.store import Corpus
+from dashboard.engines.local import parse, pipeline_of
+from dashboard.engines.reading import ReadAhead
+from dashboard.errors import ArticleError, CorpusError
+from dashboard.explorer.build import build, built
+from dashboard.explorer.opening import open_explorer
+from dashboard.readers import ReadOptions, outlets, read
+from dashboard.readers.duplicates import group_copies, signature
+from dashboard.records import Article, ParsedArticle, Reject
+from dashboard.settings import Settings
+
+BATCH = 1_000  # articles of one commit
+LONGEST_WAIT = 60.0  # seconds between two commits: what a crash can cost
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the one who loads articles decides."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # field → column, of --map published=pub_day
+    outlet: str | None = None  # of articles that name none and whose file is no outlet's
+    timezone: str | None = None  # of a new corpus; None: as in the settings
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it has come."""
+
+    stage: str  # reading, parsing, indexing
+    done: int = 0  # articles
+    total: int | None = None  # articles; None: not known yet
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of what was given."""
+
+    loaded: int  # articles that are new in the corpus, or parsed anew by newer rules
+    known: int  # articles that were in it already
+    undated: int  # of the loaded
+    unparsed: Mapping[str, int]  # of the loaded: how many, by reason ("language: ru")
+    rejects: tuple[Reject, ...]
+    copies: int  # articles of the whole corpus that are copies of an earlier one
+    words: int  # of the loaded
+    seconds: float
+
+
+Tell = Callable[[Progress], None]
+
+
+def ingest(
+    paths: Sequence[Path], settings: Settings, options: Options = Options(), tell: Tell = lambda _: None
+) -> Report:
+    """Load articles into the corpus of the settings, and build its explorer.
+
+    What is in the corpus already is passed over, so that an interrupted run goes on where it stopped. Each
+    commit holds whole articles: a run that is ended leaves a consistent corpus.
+
+    Raises:
+        CorpusError: the corpus is damaged or cannot be written.
+        ModelError: the model is not installed.
+    """
+    began = time.monotonic()
+    corpus = open_or_create(settings, options)
+    reading = ReadOptions(timezone=corpus.timezone, columns=options.columns, outlet=options.outlet)
+    run = _Run(corpus, pipeline_of(settings.model), tell)
+    with ReadAhead(run.new_articles(paths, reading)) as ahead:
+        outcomes = parse(ahead, model=settings.model, processes=settings.processes, ordered=False)
+        run.take_all(outcomes, ahead)
+    run.put_rejects()
+    with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
+        corpus.put_outlets(outlets(paths), at=_now())
+    meta = refresh(corpus, tell)
+    return run.report(copies=int(meta.get("copies", 0)), seconds=time.monotonic() - began)
+
+
+def open_or_create(settings: Settings, options: Options = Options()) -> Corpus:
+    """Open the corpus of the settings, or make it.
+
+    Raises:
+        CorpusError: it cannot be made, or its days are days of another zone than asked for.
+    """
+    zone = options.timezone or settings.timezone
+    corpus = Corpus.create(settings.corpus, name=settings.corpus.resolve().name, timezone=zone)
+    if options.timezone not in (None, corpus.timezone):
+        raise CorpusError(
+            f"{corpus.path} counts days in {corpus.timezone}, not in {options.timezone}: "
+            "leave --timezone out, or load into another corpus"
+        )
+    return corpus
+
+
+def refresh(corpus: Corpus, tell: Tell = lambda _: None) -> Mapping[str, str]:
+    """Build the explorer of what a corpus holds now, unless it is built already, and return its facts.
+
+    Raises:
+        CorpusError: the corpus is damaged or cannot be written.
+    """
+    snapshot = corpus.snapshot()
+    if not built(corpus, snapshot):
+        tell(Progress("indexing"))
+        build(corpus, at=_now(), snapshot=snapshot, copies=group_copies(corpus.signatures(snapshot)))
+    return open_explorer(corpus.path).meta
+
+
+class _Run:
+    """One run: what it has met, and what it has committed."""
+
+    def __init__(self, corpus: Corpus, pipeline: str, tell: Tell) -> None:
+        self._corpus = corpus
+        self._tell = tell
+        self._known = {article for article, by in corpus.known().items() if by == pipeline}
+        self._passed_over = 0
+        self._rejects: dict[str, list[Reject]] = {}  # by the path that was given
+        self._unparsed: Counter[str] = Counter()
+        self._loaded = self._undated = self._words = 0
+        self._pending: list[ParsedArticle] = []
+        self._committed_at = time.monotonic()
+
+    def new_articles(self, paths: Sequence[Path], reading: ReadOptions) -> Iterator[Article]:
+        """Give the articles that the corpus does not have; keep what is refused."""
+        for path in paths:
+            self._rejects[str(path)] = []
+            for read_ in read([path], reading):
+                if isinstance(read_, Reject):
+                    self._rejects[str(path)].append(read_)
+                elif read_.id in self._known:
+                    self._passed_over += 1
+                else:
+                    self._known.add(read_.id)
+                    yield read_
+
+    def take_all(self, outcomes: Iterable[ParsedArticle | Reject], ahead: ReadAhead[Article]) -> None:
+        """Commit what has been parsed, batch by batch, also what there is when it is interrupted."""
+        done = 0
+        try:
+            for done, outcome in enumerate(outcomes, start=1):
+                self._take(outcome)
+                self._tell(Progress("parsing", done, ahead.total, self._words))
+        finally:
+            self._commit()
+
+    def put_rejects(self) -> None:
+        """Put down what was refused under each path that was given."""
+        for root, refused in self._rejects.items():
+            self._corpus.replace_rejects(refused, root=str(Path(root).resolve()), at=_now())
+
+    def report(self, *, copies: int, seconds: float) -> Report:
+        """Sum up."""
+        return Report(
+            loaded=self._loaded,
+            known=self._passed_over,
+            undated=self._undated,
+            unparsed=dict(self._unparsed),
+            rejects=tuple(chain.from_iterable(self._rejects.values())),
+            copies=copies,
+            words=self._words,
+            seconds=seconds,
+        )
+
+    def _take(self, outcome: ParsedArticle | Reject) -> None:
+        if isinstance(outcome, Reject):
+            roots = [root for root in self._rejects if outcome.path.startswith(root)]
+            self._rejects[max(roots, key=len)].append(outcome)
+            return
+        self._loaded += 1
+        self._words += len(outcome.article.text.split())
+        self._undated += outcome.article.day is None
+        if outcome.unparsed:
+            self._unparsed[outcome.unparsed] += 1
+        self._pending.append(outcome)
+        if len(self._pending) >= BATCH or time.monotonic() - self._committed_at > LONGEST_WAIT:
+            self._commit()
+
+    def _commit(self) -> None:
+        signatures = [signature(parsed.article.text) for parsed in self._pending]
+        self._corpus.append(self._pending, signatures, at=_now())
+        self._pending = []
+        self._committed_at = time.monotonic()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
