@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dashboard.nlp.components.speakers import Reading, subject_of
-from dashboard.nlp.rules.reporting import ASKING, HOLDING, JUDGING, SAYING, UTTERING, VOICING
+from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.subjects import subject_of
+from dashboard.nlp.rules.quotation_marks import inner
+from dashboard.nlp.rules.reporting import ASKING, DOCUMENTS, HOLDING, JUDGING, SAYING, UTTERING, VOICING
 
 _WINDOW = 60  # tokens: a long apposition between a name and its verb still fits
 _AT_ONCE = 14  # tokens after a closed sentence in which "he said" must come
@@ -28,6 +30,34 @@ _ADDRESSED = frozenset(
     }
 )
 _STOPS = frozenset(".?!;")
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_SIGNATURE = 12  # words of a name with an office behind a dash
+_NICKNAME = 3  # words between marks that do not end a sentence: Marcia "Cia" Price
+# "…,” when Clinton blasted him": what follows is no attribution.
+_OTHER_CLAUSE = frozenset(
+    {
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "though",
+        "although",
+        "if",
+        "since",
+        "where",
+        "which",
+        "who",
+        "that",
+        "and",
+        "but",
+        "or",
+        "until",
+        "unless",
+        "whether",
+    }
+)
+_STRONG = SAYING | JUDGING | ASKING | {"put", "read"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +74,11 @@ class Cue:
 
 def is_cue_verb(token: Token) -> bool:
     """Say whether a token reports speech beside quotation marks."""
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES
+    lemma = token.lemma_.lower()
+    if lemma == "put":  # "as Lee put it"
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
+    # "Said Lee:" opens sentences, where the tagger takes it for a name.
+    return token.lower_ in {"said", "says"} or (lemma in _CUES and token.pos_ in {"VERB", "AUX"})
 
 
 def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
@@ -52,9 +86,15 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
     doc, stop = reading.doc, _right_limit(reading, first)
     if at_once:
         stop = min(stop, first + _AT_ONCE)
+    while first < stop and not doc[first].is_alpha:
+        if doc[first].text in _DASHES:
+            return _signature(reading, first + 1, stop)
+        first += 1
+    if first < stop and doc[first].lower_ in _OTHER_CLAUSE:
+        return None
     for token in doc[first:stop]:
         if (source := source_of_according(token)) is not None:
-            return Cue(token.i, token.i + 1, source, None, "according-to", 0.9)
+            return Cue(token.i, token.i, source, None, "according-to", 0.9)
         if not is_cue_verb(token):
             continue
         subject = _subject_within(reading, token, first, stop)
@@ -64,9 +104,22 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
     return None
 
 
+def _signature(reading: Reading, first: int, stop: int) -> Cue | None:
+    """Read the name behind a dash: “…” — Ann Lee."""
+    words = [t for t in reading.doc[first:stop] if not t.is_punct]
+    name = [t for t in words if t.pos_ == "PROPN" or t.i in reading.mention_at]
+    if not name or words[0].i != name[0].i or len(words) > _SIGNATURE:
+        return None
+    last = name[0]
+    while last.i + 1 < stop and (last.nbor(1).pos_ == "PROPN" or last.nbor(1).i in reading.mention_at):
+        last = last.nbor(1)
+    return Cue(first - 1, first - 1, last, None, "signature", 0.7)
+
+
 def cue_before(reading: Reading, first: int) -> Cue | None:
-    """Find the nearest cue before a quotation in its sentence."""
+    """Find the cue before a quotation in its sentence: the nearest verb that governs it, else the nearest."""
     low = _left_limit(reading, first)
+    found: list[Cue] = []
     for i in range(first - 1, low - 1, -1):
         token = reading.doc[i]
         if i in reading.passage_at:
@@ -76,28 +129,50 @@ def cue_before(reading: Reading, first: int) -> Cue | None:
             and i > low
             and (source := source_of_according(reading.doc[i - 1])) is not None
         ):
-            return Cue(i - 1, i, source, None, "according-to", 0.9)
-        if is_cue_verb(token) and not _is_passive(token):
-            subject = subject_of(token) or _subject_within(reading, token, low, first)
+            found.append(Cue(i - 1, i, source, None, "according-to", 0.9))
+        elif is_cue_verb(token):
+            subject = subject_of(token)
+            if subject is None and _is_passive(token):
+                continue
+            subject = subject or _subject_within(reading, token, low, first)
             if subject is not None and subject.i in reading.passage_at:
                 subject = None
-            return Cue(i, i, subject, addressee_of(reading, token), "verb-before", 0.9 if subject else 0.5)
-    return _colon(reading, low, first)
+            score = 0.9 if subject is not None else 0.5
+            found.append(Cue(i, i, subject, addressee_of(reading, token), "verb-before", score))
+    return _governing(reading, found, first) or _colon(reading, low, first)
+
+
+def _governing(reading: Reading, nearest_first: list[Cue], first: int) -> Cue | None:
+    """Prefer a verb of saying over one of attitude, and one above the quotation in the parse."""
+    if len(nearest_first) < 2 or nearest_first[0].last >= first - 2:
+        return nearest_first[0] if nearest_first else None
+    above = {first, *(a.i for a in reading.doc[first].ancestors)}
+    cues = [c for c in nearest_first if c.first in above] or nearest_first
+    strong = (c for c in cues if reading.doc[c.first].lemma_.lower() in _STRONG or c.rule == "according-to")
+    return next(strong, cues[0])
+
+
+def is_weak(reading: Reading, cue: Cue) -> bool:
+    """Say whether a cue may be something else than speech: "cited", "focused", "believes"."""
+    return cue.rule == "verb-before" and reading.doc[cue.first].lemma_.lower() not in _STRONG
 
 
 def _colon(reading: Reading, low: int, first: int) -> Cue | None:
-    """A lead-in with a colon and no verb of saying: "Here is how Lee put it: “…”"."""
+    """Read a lead-in with a colon and no verb of saying: "Here is how Lee puts the matter: “…”"."""
     words = [t for t in reading.doc[low:first] if not t.is_space]
     if not words or words[-1].text != ":":
         return None
-    for token in words:
-        if token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ in {"he", "she"}):
-            return Cue(words[-1].i, words[-1].i, token, None, "colon", 0.6)
-    return None
+    names = [t for t in words if t.i in reading.mention_at and reading.mention_at[t.i].label == "PERSON"]
+    subjects = [t for t in words if t.dep_ == "nsubj" and (t.pos_ == "PROPN" or t.lower_ in {"he", "she"})]
+    speaker = next(iter(subjects), names[-1] if names else None)
+    return Cue(words[-1].i, words[-1].i, speaker, None, "colon", 0.6) if speaker is not None else None
 
 
 def source_of_according(token: Token) -> Token | None:
-    """Return the head word of X in "according to X"."""
+    """Return the head word of X in "according to X", "per X"."""
+    if token.lower_ == "per" and token.dep_ == "prep":
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        return noun if noun is not None and noun.lower_ in DOCUMENTS else None
     if token.lower_ != "according" or token.i + 1 >= len(token.doc):
         return None
     to = token.nbor(1)
@@ -111,9 +186,18 @@ def _right_limit(reading: Reading, first: int) -> int:
     doc = reading.doc
     for i in range(first, min(len(doc), first + _WINDOW)):
         token = doc[i]
-        if i in reading.passage_at or token.text in _STOPS or (token.is_space and "\n" in token.text):
+        ends = token.text in _STOPS and not (i + 1 < len(doc) and doc[i + 1].text == ")")
+        if ends or _is_speech(reading, i) or (token.is_space and "\n" in token.text):
             return i
     return min(len(doc), first + _WINDOW)
+
+
+def _is_speech(reading: Reading, i: int) -> bool:
+    passage = reading.passage_at.get(i)
+    if passage is None:
+        return False
+    words = inner(reading.text, reading.passages[passage])
+    return len(words.split()) > _NICKNAME or words[-1] in ".,!?"
 
 
 def _left_limit(reading: Reading, first: int) -> int:
@@ -124,7 +208,7 @@ def _left_limit(reading: Reading, first: int) -> int:
         passage = reading.passage_at.get(i)
         if passage is not None:
             # A quotation that ends its own sentence ends the search.
-            if reading.doc.text[reading.passages[passage].end - 2] in ".!?":
+            if reading.text[reading.passages[passage].end - 2] in ".!?":
                 return i + 1
         elif token.text in _STOPS or (token.is_space and _breaks(reading, i, first)):
             return i + 1
@@ -140,7 +224,8 @@ def _breaks(reading: Reading, i: int, first: int) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return verb.tag_ == "VBN" and (passive or verb.dep_ == "acl")
 
 
 def _takes_clause(verb: Token) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.nlp.components.cues import Cue, cue_after, cue_before
-from dashboard.nlp.components.speakers import Reading
+from dashboard.nlp.components.cues import Cue, cue_after, cue_before, is_weak
+from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.rules.quotation_marks import Quoted, inner
 from dashboard.nlp.rules.reporting import Turn, is_sentence, is_title, transcript_turns
 from dashboard.records import QuoteKind
@@ -29,7 +29,7 @@ class Draft:
 
 def drafts(reading: Reading) -> Iterator[Draft]:
     """Give the quoted passages and transcript lines that are speech, in text order."""
-    turns = transcript_turns(reading.doc.text)
+    turns = transcript_turns(reading.text)
     before: Draft | None = None
     pending = list(turns)
     for passage in reading.passages:
@@ -50,7 +50,7 @@ def _of_turn(turn: Turn) -> Draft:
 
 
 def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draft | None:
-    words = inner(reading.doc.text, passage)
+    words = inner(reading.text, passage)
     lead = _lead(reading, passage)
     embedded = lead.isalnum() or lead in set("'’)”\"")
     cue = _cue(reading, passage, words, embedded=embedded)
@@ -68,7 +68,7 @@ def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draf
 def _lead(reading: Reading, passage: Quoted) -> str:
     """Return the last character before a passage in its paragraph, "" at its beginning."""
     block = reading.blocks[reading.block_of(passage.start)]
-    return reading.doc.text[block[0] : passage.start].rstrip()[-1:]
+    return reading.text[block[0] : passage.start].rstrip()[-1:]
 
 
 def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
@@ -77,22 +77,22 @@ def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
 
 
 def _is_scare(words: str, *, whole: bool, tied: bool) -> bool:
-    if whole and tied:
-        return False
-    return len(words.split()) < FRAGMENT or is_title(words)
+    short = len(words.split()) < FRAGMENT
+    if is_title(words) and not (whole and tied and (short or words[-1] in ".!?")):
+        return True
+    return short and not (whole and tied)
 
 
 def _cue(reading: Reading, passage: Quoted, words: str, *, embedded: bool) -> Cue | None:
     first, behind = reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1
-    text = reading.doc.text
-    end = words[-1:]
-    comma = end == "," or text[passage.end : passage.end + 1] == ","
+    text = reading.text
+    comma = words.rstrip("\"'’”»)]")[-1:] == "," or text[passage.end : passage.end + 1] == ","
     if not passage.closed:
         return cue_before(reading, first)
     if comma and not embedded:
         return cue_after(reading, behind, at_once=False) or cue_before(reading, first)
     ahead = cue_before(reading, first)
-    if ahead is not None and ahead.speaker is not None:
+    if ahead is not None and ahead.speaker is not None and not (comma and is_weak(reading, ahead)):
         return ahead
     return cue_after(reading, behind, at_once=not comma) or ahead
 
@@ -104,14 +104,14 @@ def _without_cue(reading: Reading, passage: Quoted, before: Draft | None, kind: 
     if before is None:
         return draft("no-cue", 0.3)
     here, there = reading.block_of(passage.start), reading.block_of(before.start)
-    between = reading.doc.text[before.end : passage.start]
+    between = reading.text[before.end : passage.start]
     if _reopens(reading, before) and not between.strip():
         return draft("paragraph-continued", 0.85, continues=True)
     if kind == "mixed":
-        return draft("fragment", 0.3, follows=here == there)
-    if here == there:
-        told = not between.strip() or _only_attribution(reading, before, passage)
-        return draft("continued", 0.9, continues=True) if told else draft("same-paragraph", 0.6, follows=True)
+        return draft("fragment", 0.3)
+    told = here == there and (not between.strip() or _only_attribution(reading, before, passage))
+    if told:
+        return draft("continued", 0.9, continues=True)
     if here - there == 1 and not _lead(reading, passage):
         return draft("next-paragraph", 0.5, follows=True)
     return draft("no-cue", 0.3)

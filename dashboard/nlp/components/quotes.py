@@ -7,9 +7,11 @@ from spacy.tokens import Doc
 
 from dashboard.nlp.components.cues import Cue
 from dashboard.nlp.components.passages import Draft, drafts
+from dashboard.nlp.components.reading import Reading, read
 from dashboard.nlp.components.sources import Cited, sources_of
-from dashboard.nlp.components.speakers import Reading, Speaker, read, speaker_at, speaker_of_turn
+from dashboard.nlp.components.speakers import Speaker, same_described, speaker_at, speaker_of_turn
 from dashboard.nlp.components.statements import Statement, statements
+from dashboard.nlp.components.subjects import actor_before
 from dashboard.nlp.layers import layers
 from dashboard.nlp.rules.quotation_marks import inner
 from dashboard.nlp.rules.reporting import is_title
@@ -41,7 +43,7 @@ def _indirect(reading: Reading, quoted: list[Draft]) -> Iterator[Draft]:
         used.add(statement.cue.first)
         for i, (start, end) in enumerate(statement.spans):
             marked = any(
-                start <= p.start and p.end <= end and not is_title(inner(reading.doc.text, p))
+                start <= p.start and p.end <= end and not is_title(inner(reading.text, p))
                 for p in reading.passages
             )
             cue = statement.cue
@@ -73,20 +75,37 @@ def _in_order(quoted: list[Draft], indirect: Iterable[Draft]) -> list[Draft]:
 def _attributed(reading: Reading, ordered: list[Draft]) -> Iterator[Cited]:
     speaker: Speaker | None = None
     person: Speaker | None = None
+    before: Draft | None = None
+    described: dict[str, Speaker] = {}
     group = -1
     for draft in ordered:
+        method = draft.method
         if draft.cue is not None and draft.cue.speaker is not None:
-            speaker = speaker_at(reading, draft.cue.speaker, person)
+            speaker = same_described(speaker_at(reading, draft.cue.speaker, person), described)
         elif draft.name is not None:
             speaker = speaker_of_turn(reading, *draft.name)
         elif not (draft.continues or draft.follows):
-            speaker = None
+            speaker, method = _implied(reading, draft, before, speaker)
         group += not draft.continues
         person = speaker if speaker is not None and speaker.kind == "person" else person
-        yield _quote(reading, draft, speaker, group), speaker
+        before = draft
+        yield _quote(reading, draft, speaker, group, method), speaker
 
 
-def _quote(reading: Reading, draft: Draft, speaker: Speaker | None, group: int) -> Quote:
+def _implied(
+    reading: Reading, draft: Draft, before: Draft | None, last: Speaker | None
+) -> tuple[Speaker | None, str]:
+    """Give the speaker of a passage without a cue: who spoke in its paragraph, else who acts just before."""
+    block = reading.block_of(draft.start)
+    if before is not None and last is not None and reading.block_of(before.start) == block:
+        return last, "same-paragraph"
+    actor = actor_before(reading, draft.start)
+    if actor is None or actor.idx < reading.blocks[block][0]:
+        return None, draft.method
+    return speaker_at(reading, actor, None), "sentence-before"
+
+
+def _quote(reading: Reading, draft: Draft, speaker: Speaker | None, group: int, method: str) -> Quote:
     cue_start, cue_end = _cue_span(reading, draft.cue)
     return Quote(
         start=draft.start,
@@ -101,7 +120,7 @@ def _quote(reading: Reading, draft: Draft, speaker: Speaker | None, group: int) 
         cue_end=cue_end,
         addressee=draft.cue.addressee if draft.cue else None,
         group=group,
-        method=f"{draft.method}+{speaker.method}" if speaker else draft.method,
+        method=f"{method}+{speaker.method}" if speaker else method,
         score=round(draft.score * (0.6 + 0.4 * speaker.score if speaker else 1), 2),
     )
 

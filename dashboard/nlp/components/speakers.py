@@ -1,18 +1,17 @@
 """Who is meant by the words that name a speaker: a mention, a pronoun, a description."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from dashboard.nlp.layers import Layers, layers
-from dashboard.nlp.rules.quotation_marks import Quoted, paragraphs, quoted_passages
+from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.subjects import antecedent
 from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.voices import described_country, described_kind, described_name, source_id
 from dashboard.records import Mention, Reference, SourceKind
 
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
-_MAX_STEPS = 8  # up or down the tree from a verb or a noun
 _KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _IT = frozenset({"it", "they", "them", "its", "their"})
@@ -70,51 +69,6 @@ class Speaker:
     score: float
 
 
-@dataclass(slots=True)
-class Reading:
-    """One document with what the search for speech looks up again and again."""
-
-    doc: Doc
-    found: Layers
-    passages: list[Quoted]
-    blocks: list[tuple[int, int]]  # paragraphs
-    starts: list[int]  # offset of each token
-    mention_at: dict[int, Mention]  # by token index
-    reference_at: dict[int, Reference]
-    passage_at: dict[int, int]  # token index → number of the passage it stands in
-    persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
-
-    def token_at(self, offset: int) -> int:
-        """Return the index of the token that covers an offset, or of the first one after it."""
-        i = max(0, bisect_right(self.starts, offset) - 1)
-        token = self.doc[i]
-        return i if offset < token.idx + len(token) else i + 1
-
-    def block_of(self, offset: int) -> int:
-        """Return the number of the paragraph of an offset."""
-        return max(0, bisect_right(self.blocks, (offset, len(self.doc.text) + 1)) - 1)
-
-
-def read(doc: Doc) -> Reading:
-    """Index a document that is not empty."""
-    found = layers(doc)
-    reading = Reading(
-        doc, found, quoted_passages(doc.text), paragraphs(doc.text), [t.idx for t in doc], {}, {}, {}
-    )
-    for mention in found.mentions:
-        for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):
-            reading.mention_at[i] = mention
-        if mention.label == "PERSON":
-            reading.persons.append(reading.token_at(mention.start))
-    for reference in found.references:
-        for i in range(reading.token_at(reference.start), reading.token_at(reference.end - 1) + 1):
-            reading.reference_at[i] = reference
-    for n, passage in enumerate(reading.passages):
-        for i in range(reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1):
-            reading.passage_at[i] = n
-    return reading
-
-
 def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
     """Resolve the head word of a speaker; `last` is the person cited before."""
     token = antecedent(token)
@@ -127,20 +81,6 @@ def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
     if token.pos_ == "PRON" or token.lower_ in _HE | _IT | _NOBODY:
         return _by_pronoun(reading, token, last)
     return _described(reading, token)
-
-
-def antecedent(token: Token) -> Token:
-    """Return what a relative pronoun stands for: "Lee, who said …"."""
-    if token.tag_ not in {"WP", "WDT"}:
-        return token
-    verb = token.head
-    for _ in range(_MAX_STEPS):
-        if verb.dep_ == "relcl":
-            return verb.head
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp"}:
-            break
-        verb = verb.head
-    return token
 
 
 def _named(reading: Reading, token: Token) -> Speaker | None:
@@ -161,7 +101,7 @@ def of_mention(reading: Reading, mention: Mention) -> Speaker:
         words = mention.name.split()
         country, method = described_country(words, len(words) - 1, {})
     return Speaker(
-        reading.doc.text[mention.start : mention.end],
+        reading.text[mention.start : mention.end],
         mention.start,
         mention.end,
         mention.name,
@@ -176,7 +116,7 @@ def of_mention(reading: Reading, mention: Mention) -> Speaker:
 
 def _by_reference(reading: Reading, reference: Reference) -> Speaker:
     known = next((m for m in reading.found.mentions if m.entity_id == reference.entity_id), None)
-    text = reading.doc.text[reference.start : reference.end]
+    text = reading.text[reference.start : reference.end]
     method = f"reference:{reference.method}"
     if known is None:
         return Speaker(
@@ -240,7 +180,7 @@ def _noun_phrase(head: Token) -> tuple[int, int]:
 
 def speaker_of_turn(reading: Reading, start: int, end: int) -> Speaker:
     """Resolve the name before a transcript's colon: "PENCE" is the one person with that surname."""
-    text = reading.doc.text[start:end]
+    text = reading.text[start:end]
     surname = fold(text.split("(")[0].split()[-1])
     bearers = {
         m.entity_id: m
@@ -255,24 +195,18 @@ def speaker_of_turn(reading: Reading, start: int, end: int) -> Speaker:
     )  # fmt: skip
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Return who does what a verb says, also where it is shared or inherited."""
-    for _ in range(_MAX_STEPS):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None:
-            return subject
-        passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if passive is not None:
-            # "was quoted as saying": the passive one speaks; "was told": the agent does.
-            if verb.lemma_ in {"quote", "cite", "report"}:
-                return passive
-            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
-        if verb.dep_ == "acl" and verb.head.i != verb.i:
-            return verb.head
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"} or verb.head.i == verb.i:
-            return None
-        if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
-            return None
-        verb = verb.head
-    return None
+def same_described(speaker: Speaker, earlier: dict[str, Speaker]) -> Speaker:
+    """Take "the army" for "the Syrian army" of before; remember each description by its last word."""
+    if speaker.method != "description" or speaker.name is None:
+        return speaker
+    words = fold(speaker.name).split()
+    known = earlier.get(words[-1])
+    if known is None or not speaker.text.lower().startswith("the ") or not known.name:
+        earlier[words[-1]] = speaker
+        return speaker
+    if not set(words) < set(fold(known.name).split()):
+        return speaker
+    return replace(
+        speaker, name=known.name, id=known.id, country=known.country, country_method=known.country_method,
+        method="description:same",
+    )  # fmt: skip

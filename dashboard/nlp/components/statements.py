@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dashboard.nlp.components.cues import Cue, addressee_of, source_of_according
-from dashboard.nlp.components.speakers import Reading, subject_of
+from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.subjects import subject_of
 from dashboard.nlp.rules.reporting import (
     ASKING,
     DOCUMENTS,
@@ -17,11 +18,15 @@ from dashboard.nlp.rules.reporting import (
     SHOWING,
     SURE,
     VOICING,
+    dateline_end,
     pieces,
 )
 
 _UNREAL = frozenset({"would", "could", "should", "might", "may", "can", "if", "unless", "whether"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_LEMMAS = SAYING | HOLDING | SHOWING | ASKING | JUDGING | VOICING | SURE | {"speak"}
+_PHRASES = frozenset({"according", "per"})
+_EDGES = frozenset(",;:—–-")
 _MIN_WORDS = 2  # "said so", "says it" state nothing
 
 
@@ -34,12 +39,13 @@ class Statement:
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
-    """Find the indirect statements outside of quoted speech, in text order of their cues."""
+    """Find the indirect statements, in text order of their cues; quoted speech is not left out here."""
     for token in reading.doc:
-        for rule in _RULES:
-            if (found := rule(reading, token)) is not None:
+        # Most words are no cue: one look at the lemma spares them the rules.
+        if token.lemma_.lower() in _LEMMAS or token.lower_ in _PHRASES:
+            found = next((s for rule in _RULES if (s := rule(reading, token)) is not None), None)
+            if found is not None:
                 yield found
-                break
 
 
 def _said_that(reading: Reading, verb: Token) -> Statement | None:
@@ -73,6 +79,8 @@ def _asserted(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ in {"aux", "mark"} and child.lower_ in _UNREAL):
             return False
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in HOLDING:
+        return False
     return not (verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
 
 
@@ -236,11 +244,18 @@ def _statement(
 
 
 def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int] | None:
-    """Drop "that", commas and the full stop from the ends."""
+    """Drop a dateline, "that", commas and the full stop from the ends; do not cut a word in two."""
     doc = reading.doc
-    while first < stop and (doc[first].is_space or doc[first].text in ",;:—–-" or _is_that(doc[first])):
+    first = max(first, reading.token_at(dateline_end(reading.text, doc[first].idx)))
+    while first < stop and (doc[first].is_space or doc[first].text in _EDGES or _is_that(doc[first])):
         first += 1
-    while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in ".,;:—–-"):
+    while (
+        stop < len(doc)
+        and not doc[stop - 1].whitespace_
+        and (doc[stop].text == "-" or doc[stop - 1].text == "-")
+    ):
+        stop += 1
+    while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in _EDGES | {".", "as"}):
         stop -= 1
     words = [t for t in doc[first:stop] if t.is_alpha or t.like_num]
     if len(words) < _MIN_WORDS:

@@ -86,6 +86,9 @@ _TURN = re.compile(
     [ ]?:[^\S\n]+(?P<words>\S[^\n]*)""",
     re.MULTILINE | re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.,'’/ -]{1,40}\([A-Z][\w/. -]{1,30}\)|[A-Z][A-Z.,'’ -]{2,40})\s*(?:-|--|—|–|_)\s+"
+)
 _NOT_SPEAKERS = frozenset(
     {
         "UPDATE",
@@ -188,6 +191,12 @@ _TITLE_WORDS = frozenset(
 def ends_open(words: str) -> bool:
     """Say whether the end of quoted words leaves room for "he said" after them."""
     return words.rstrip("\"'’”»)]")[-1:] not in "."
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Return where a sentence begins after its dateline: "HANOI (VNA) – Vietnam …"; `start` without one."""
+    match = _DATELINE.match(text, start)
+    return match.end() if match else start
 
 
 def pieces(start: int, end: int, holes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,56 @@
+"""One document as the search for speech looks it up: tokens by offset, names, references, passages."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dashboard.nlp.layers import Layers, layers
+from dashboard.nlp.rules.quotation_marks import Quoted, paragraphs, quoted_passages
+from dashboard.records import Mention, Reference
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document with what the search for speech looks up again and again."""
+
+    doc: Doc
+    text: str  # of the document: `doc.text` is built anew at each call
+    found: Layers
+    passages: list[Quoted]
+    blocks: list[tuple[int, int]]  # paragraphs
+    starts: list[int]  # offset of each token
+    mention_at: dict[int, Mention]  # by token index
+    reference_at: dict[int, Reference]
+    passage_at: dict[int, int]  # token index → number of the passage it stands in
+    persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that covers an offset, or of the first one after it."""
+        i = max(0, bisect_right(self.starts, offset) - 1)
+        token = self.doc[i]
+        return i if offset < token.idx + len(token) else i + 1
+
+    def block_of(self, offset: int) -> int:
+        """Return the number of the paragraph of an offset."""
+        return max(0, bisect_right(self.blocks, (offset, len(self.doc.text) + 1)) - 1)
+
+
+def read(doc: Doc) -> Reading:
+    """Index a document that is not empty."""
+    found, text = layers(doc), doc.text
+    reading = Reading(
+        doc, text, found, quoted_passages(text), paragraphs(text), [t.idx for t in doc], {}, {}, {}
+    )
+    for mention in found.mentions:
+        for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):
+            reading.mention_at[i] = mention
+        if mention.label == "PERSON":
+            reading.persons.append(reading.token_at(mention.start))
+    for reference in found.references:
+        for i in range(reading.token_at(reference.start), reading.token_at(reference.end - 1) + 1):
+            reading.reference_at[i] = reference
+    for n, passage in enumerate(reading.passages):
+        for i in range(reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1):
+            reading.passage_at[i] = n
+    return reading
