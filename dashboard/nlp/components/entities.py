@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 
 from dashboard.nlp.layers import layers
 from dashboard.nlp.rules import capitals
+from dashboard.nlp.rules.joining import join_names
 from dashboard.nlp.rules.labelling import Labelled, label_names
 from dashboard.nlp.rules.names import Name, missed, repair
+from dashboard.nlp.rules.noise import is_noise
 from dashboard.nlp.rules.spelling import fold, slug
 from dashboard.nlp.rules.words import Word, surface
 from dashboard.records import PLACE_LABELS, Label, Mention
@@ -56,8 +58,13 @@ def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:
         taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     quiet = [t or m for t, m in zip(taken, marks, strict=True)]
     names = _merge(names, missed(words, quiet))
-    known = {fold(surface(words, n.first, n.stop)) for n in names}
-    return _merge(names, capitals.names_in_capitals(words, marks, known))
+    known = {fold(surface(words, n.first, n.stop)) for n in names if not _is_loud(words, n)}
+    names = _merge(names, capitals.names_in_capitals(words, marks, known))
+    return join_names(words, [n for n in names if not is_noise(words, n, known)])
+
+
+def _is_loud(words: Sequence[Word], name: Name) -> bool:
+    return all(w.text.isupper() for w in words[name.first : name.stop])
 
 
 def _datelines(doc: Doc, words: Sequence[Word]) -> Iterator[Name]:

@@ -37,7 +37,8 @@ def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tu
         pairs: short and long forms that the text itself pairs, folded, in both directions.
     """
     counts = Counter(texts)
-    forms = sorted(counts, key=lambda t: (-len(t.split()), -counts[t], t))
+    # Known ones first, then the longest: what is shorter is linked to them.
+    forms = sorted(counts, key=lambda t: (known_body(t) is None, -len(t.split()), -counts[t], t))
     canonical: dict[str, tuple[str, str]] = {}
     for text in forms:
         canonical[text] = _link(text, canonical, pairs)

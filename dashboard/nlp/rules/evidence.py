@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.nlp.rules.acronyms import is_acronym
+from dashboard.nlp.rules.bodies import known_body
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import Candidate, lookup
 from dashboard.nlp.rules.lexicon import word_set
@@ -13,6 +14,8 @@ from dashboard.nlp.rules.titles import is_person_noun, is_title
 from dashboard.nlp.rules.words import Word, after, before, surface
 
 _GIVEN_NAMES = word_set("male") | word_set("female")
+_KNOWN_ORGS = word_set("known_org")
+_BEATEN = word_set("beaten")
 _COURTESY = word_set("courtesy")
 _ORG_ENDS = word_set("org_end")
 _ORG_STARTS = word_set("org_start")
@@ -28,6 +31,10 @@ _ORG_FOLLOWERS = word_set("org_follow")
 _PLACE_NOUNS = word_set("place_noun")
 _PLACE_FOLLOWERS = word_set("place_follow")
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
+_SCORED = re.compile(r"^\d{1,3}(?:-\d{1,3})?$")
+_PRONOUN_REACH = 10  # words after a subject in which a pronoun is likely its own
+_TICKER = re.compile(r"^[A-Za-z]{2,9}$")
+_SEAT = re.compile(r"^[A-Z]{1,5}\.?$")  # a party: (R-Texas), (DAP-Tanjung)
 _AGE = re.compile(r"^\d\d$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
@@ -76,9 +83,12 @@ def votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), "model")
     parts = [w.text for w in words[name.first : name.stop]]
     yield from own_words(parts)
+    yield from _known_body(parts)
     yield from _gazetteer(surface(words, name.first, name.stop), len(parts))
     yield from _words_before(words, name)
     yield from _words_after(words, name)
+    yield from _team(words, name)
+    yield from _pronoun_after(words, name)
 
 
 def own_words(parts: Sequence[str]) -> Iterator[Vote]:
@@ -104,6 +114,12 @@ def own_words(parts: Sequence[str]) -> Iterator[Vote]:
     if "&" in parts or any(p.lower() in {"and"} for p in parts[1:-1]):
         yield Vote("ORG", 1.0, "name:ampersand")
     yield from _personal(parts)
+
+
+def _known_body(parts: Sequence[str]) -> Iterator[Vote]:
+    text = " ".join(parts)
+    if "_".join(parts).lower() in _KNOWN_ORGS or known_body(text):
+        yield Vote("ORG", 3.0, "name:known-body")
 
 
 def _single_word(text: str) -> Iterator[Vote]:
@@ -152,6 +168,12 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield Vote("PERSON", 1.2, "before:office")
     elif lower in _ORG_NOUNS and previous.tag == "NN":
         yield Vote("ORG", 1.5, "before:kind-of-organisation")
+    yield from _small_word_before(words, name, lower)
+
+
+def _small_word_before(words: Sequence[Word], name: Name, lower: str) -> Iterator[Vote]:
+    """Vote from the preposition or article before the name."""
+    i = name.first
     if lower in _LOCATIVE:
         yield Vote("GPE", _LOCATIVE[lower], "before:locative")
     if lower == "of" and before(words, i, 2) in _PLACE_NOUNS:
@@ -161,6 +183,10 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     if lower == "the":
         yield Vote("PERSON", -1.5, "before:article")
         yield Vote("GPE", -0.5, "before:article")
+    elif lower in {"a", "an"} and after(words, name.stop).islower():
+        yield Vote("PERSON", -1.0, "before:article")
+    elif lower == "by" and (i < 2 or words[i - 2].is_break):
+        yield Vote("PERSON", 2.0, "before:byline")
 
 
 def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
@@ -173,6 +199,8 @@ def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
             yield Vote("PERSON", 1.5, "after:who")
         elif after(words, stop, 1) in {"a", "an", "the"} and _is_office(words, stop + 2):
             yield Vote("PERSON", 1.2, "after:office")
+    elif following == "(":
+        yield from _brackets_after(words, stop)
     elif following == "who":
         yield Vote("PERSON", 1.0, "after:who")
     elif following in _ORG_FOLLOWERS and not words[stop].is_capital:
@@ -182,6 +210,47 @@ def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield Vote("GPE", 1.0, "after:part-of-place")
     if _is_subject_of_saying(words, name):
         yield Vote("PERSON", 0.7, "after:says")
+
+
+def _brackets_after(words: Sequence[Word], stop: int) -> Iterator[Vote]:
+    inner = [w.text for w in words[stop + 1 : stop + 4]]
+    if len(inner) > 1 and inner[1] == ":" and _TICKER.match(inner[0]):
+        yield Vote("ORG", 2.5, "after:ticker")
+    elif len(inner) > 1 and inner[1] in {"-", ","} and _SEAT.match(inner[0]):
+        yield Vote("PERSON", 2.5, "after:seat")
+
+
+def _team(words: Sequence[Word], name: Name) -> Iterator[Vote]:
+    """Vote for the team that a town's name stands for: "Walsall 3", "Essex beat Kent"."""
+    found = lookup(surface(words, name.first, name.stop))
+    if not found or found[0].kind == "country":
+        return
+    last = words[name.stop - 1]
+    score = name.stop < len(words) and _SCORED.match(words[name.stop].text)
+    if score and (before(words, name.first).isdigit() or _is_row(words, name.stop + 1)):
+        yield Vote("ORG", 4.0, "after:score")
+    elif last.dep in {"nsubj", "dobj"} and 0 <= last.head < len(words) and words[last.head].lemma in _BEATEN:
+        yield Vote("ORG", 2.5, "after:beats")
+
+
+def _is_row(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and (words[i].text[0].isdigit() or words[i].is_capital)
+
+
+def _pronoun_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
+    """Vote from the first pronoun after a subject: "Morgan Stanley cut its staff", "Banda said he …"."""
+    if words[name.stop - 1].dep != "nsubj":
+        return
+    for word in words[name.stop : name.stop + _PRONOUN_REACH]:
+        lower = word.text.lower()
+        if lower in {"its", "itself"}:
+            yield Vote("ORG", 1.0, "after:its")
+            yield Vote("PERSON", -1.0, "after:its")
+        elif lower in {"his", "her", "he", "she", "himself", "herself"}:
+            yield Vote("PERSON", 0.8, "after:his")
+        elif word.text not in {".", "!", "?"} and not word.is_break:
+            continue
+        return
 
 
 def _is_office(words: Sequence[Word], i: int) -> bool:

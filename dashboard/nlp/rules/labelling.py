@@ -1,12 +1,13 @@
 """The label of every name of an article, from the votes on each mention and on its like."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
 from dashboard.nlp.rules.evidence import Vote, votes
+from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.spelling import fold, same_surname
 from dashboard.nlp.rules.words import Word, surface
@@ -16,7 +17,12 @@ _ELSEWHERE = 0.8  # weight of a vote on another mention of the same name, shared
 _SURNAME = 2.5  # weight of being the last name of a person the article names in full
 _GIVEN = 1.2
 _PAIRED = 3.0  # weight of being paired with an acronym in the text
-_ENOUGH = 1.3  # weight that an unlabelled run of capitalised words needs to count as a name
+_NEIGHBOUR = 0.8  # weight of what the next name of a list is
+_SURE = 2.0  # weight of a decision that others may lean on
+_COMPANY = 3.0  # weight of being the beginning of a name that ends in "Inc."
+_LIST_LINKS = ([","], [",", "and"], ["and"])
+_TAILS = frozenset(t.rstrip(".") for t in word_set("company_tail"))
+_ENOUGH = 1.1  # weight that an unlabelled run of capitalised words needs to count as a name
 _LEAST = 0.3  # the same for a span of the model
 
 
@@ -36,16 +42,45 @@ def label_names(words: Sequence[Word], names: Sequence[Name]) -> list[Labelled]:
     keys = [fold(surface(words, n.first, n.stop)) for n in names]
     shared = _shared(keys, own)
     persons = _persons(keys, own, shared)
-    pairs = paired_acronyms(words, names)
-    labelled = []
-    for name, key, ballots in zip(names, keys, own, strict=True):
-        ballots = [*ballots, *shared[key], *_relatives(key, persons)]
-        if key in pairs:
-            ballots.append(Vote("ORG", _PAIRED, "name:acronym-pair"))
-        decision = decide(ballots)
-        if decision is not None and decision.weight >= (_LEAST if name.label else _ENOUGH):
-            labelled.append(Labelled(name, decision.label, decision.rule, _score(decision.weight)))
-    return labelled
+    paired = paired_acronyms(words, names)
+    companies = _companies(keys)
+    ballots = [
+        [*votes_for, *shared[key], *_relatives(key, persons), *_bodies(key, paired, companies)]
+        for key, votes_for in zip(keys, own, strict=True)
+    ]
+    first = [decide(b) for b in ballots]
+    decided = [decide([*b, *_listed(words, names, first, n)]) for n, b in enumerate(ballots)]
+    return [
+        Labelled(name, decision.label, decision.rule, _score(decision.weight))
+        for name, decision in zip(names, decided, strict=True)
+        if decision is not None and decision.weight >= (_LEAST if name.label else _ENOUGH)
+    ]
+
+
+def _companies(keys: Sequence[str]) -> set[str]:
+    """Give every beginning of a company's name: "Miller Kaplan" of Miller Kaplan Arase LLP."""
+    parts = (key.split() for key in keys)
+    return {" ".join(p[:n]) for p in parts if p[-1:] and p[-1] in _TAILS for n in range(1, len(p))}
+
+
+def _bodies(key: str, paired: Mapping[str, str], companies: Set[str]) -> list[Vote]:
+    found = [Vote("ORG", _PAIRED, "name:acronym-pair")] if key in paired else []
+    if key in companies:
+        found.append(Vote("ORG", _COMPANY, "name:company"))
+    return found
+
+
+def _listed(
+    words: Sequence[Word], names: Sequence[Name], decided: Sequence[Vote | None], n: int
+) -> Iterator[Vote]:
+    """Vote for what the neighbours in a list are: "Aukland, Jevne and Dahlie"."""
+    for other, (left, right) in ((n - 1, (n - 1, n)), (n + 1, (n, n + 1))):
+        if not 0 <= other < len(names):
+            continue
+        between = [w.text for w in words[names[left].stop : names[right].first]]
+        decision = decided[other]
+        if decision is not None and between in _LIST_LINKS and decision.weight >= _SURE:
+            yield Vote(decision.label, _NEIGHBOUR, "list:neighbour")
 
 
 def decide(ballots: Iterable[Vote]) -> Vote | None:

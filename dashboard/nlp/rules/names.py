@@ -8,7 +8,7 @@ from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.titles import is_title
-from dashboard.nlp.rules.words import Word
+from dashboard.nlp.rules.words import Word, surface
 
 _GIVEN_NAMES = word_set("male") | word_set("female")
 # Between the parts of two names, never inside one.
@@ -100,7 +100,7 @@ def _is_outside_front(words: Sequence[Word], first: int, stop: int, label: str) 
         return not (word.is_capital and following.lower() in _KEPT_ARTICLES)
     if not any(c.isalnum() for c in word.text):
         return True
-    if label == "PERSON" and is_title(word):
+    if label == "PERSON" and is_title(word) and not (lower in _GIVEN_NAMES and stop - first == 2):
         return stop - first > 1 or not words[first].is_proper
     if word.text.islower() and not any(c.isdigit() for c in word.text):
         return not (lower in PARTICLES and following[:1].isupper()) and following[:1] != "-"
@@ -123,10 +123,12 @@ def _split_off_nation(words: Sequence[Word], name: Name) -> list[Name]:
         return [name]
     text = words[first].text
     rest = replace(name, first=first + 1)
+    if lookup(surface(words, first, name.stop)) or (name.label == "PERSON" and text.lower() in _GIVEN_NAMES):
+        return [name]
     if is_demonym(text):
-        known = name.label == "PERSON" or bool(lookup(" ".join(w.text for w in words[first + 1 : name.stop])))
+        known = name.label == "PERSON" or bool(lookup(surface(words, first + 1, name.stop)))
         return [Name(first, first + 1, "NORP", "span:nation"), rest] if known else [name]
-    if name.label == "PERSON" and is_country(text) and text.lower() not in _GIVEN_NAMES:
+    if name.label == "PERSON" and is_country(text):
         return [Name(first, first + 1, "GPE", "span:nation"), rest]
     return [name]
 

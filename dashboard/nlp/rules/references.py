@@ -9,7 +9,7 @@ from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.persons import gender
 from dashboard.nlp.rules.titles import Role, is_person_noun, title_gender
-from dashboard.nlp.rules.words import Word
+from dashboard.nlp.rules.words import Word, after
 from dashboard.records import Mention, Reference
 
 _PRONOUNS = {"he": False, "him": False, "his": False, "himself": False}
@@ -115,7 +115,13 @@ def _description(
     words: Sequence[Word], i: int, figures: Mapping[str, Figure], quoted: Sequence[bool], inside: set[int]
 ) -> Iterator[Reference]:
     first = _article_before(words, i)
-    if first is None or i + 1 in inside or (i + 1 < len(words) and words[i + 1].tag.startswith("NN")):
+    # "the head of the ministry" is somebody of his own.
+    if (
+        first is None
+        or after(words, i + 1) in {"of", "for"}
+        or i + 1 in inside
+        or (i + 1 < len(words) and words[i + 1].tag.startswith("NN"))
+    ):
         return
     nations = {c for w in words[first:i] if (c := _nation(w))}
     fitting = [f for f in figures.values() if _is_described(f, words[i].text.lower(), nations)]

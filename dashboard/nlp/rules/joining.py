@@ -1,0 +1,97 @@
+"""Spans that are one name in the gazetteer or by its form: "Bosnia and Herzegovina", "Kosovo Albanian"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.nlp.rules.acronyms import is_acronym, spells
+from dashboard.nlp.rules.demonyms import is_demonym
+from dashboard.nlp.rules.gazetteer import is_country, lookup
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.names import PARTICLES, Name
+from dashboard.nlp.rules.words import Word, surface
+
+_PLACES = frozenset(["GPE", "LOC", "FAC"])
+_EVENTS = word_set("event_end")
+_LINKED = word_set(
+    "linked_body"
+)  # bodies named with what they are to: "Mission to Kosovo", "Force in Lebanon"
+_LINKS = frozenset(["to", "in", "with", "on", "for", "of", "against", "and"])
+_LONGEST = 8  # words that a body's name may go on after its link
+_MAX_GAP = 1  # words between two places of one name: "and", "-"
+
+
+def join_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+    """Join neighbours that are one name, and let a name go on over the words that belong to it."""
+    joined: list[Name] = []
+    for name in names:
+        if joined and joined[-1].stop > name.first:
+            continue
+        previous = joined[-1] if joined else None
+        both = _join(words, previous, name) if previous else None
+        if both is not None:
+            joined[-1] = both
+        else:
+            joined.append(name)
+        joined[-1] = _go_on(words, joined[-1])
+    return joined
+
+
+def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
+    between = [w.text for w in words[a.stop : b.first]]
+    whole = replace(a, stop=b.stop)
+    if any(w.opens for w in words[a.stop : b.first + 1]) or len(between) > _MAX_GAP:
+        return None
+    if between in ([], ["and"], ["-"]) and _PLACES & {a.label, b.label, ""} and _is_place(words, whole):
+        return replace(whole, label="GPE", method="join:place")
+    if between:
+        return None
+    if b.label == "NORP" and _is_nation(surface(words, a.first, a.stop)) and b.stop - b.first == 1:
+        return replace(whole, label="NORP", method="join:people")
+    if a.label == b.label and a.label in {"ORG", "PERSON"}:
+        return whole
+    return None
+
+
+def _is_place(words: Sequence[Word], name: Name) -> bool:
+    found = lookup(surface(words, name.first, name.stop))
+    return bool(found) and found[0].kind not in {"facility", "county"}
+
+
+def _is_nation(text: str) -> bool:
+    return is_country(text) or is_demonym(text)
+
+
+def _go_on(words: Sequence[Word], name: Name) -> Name:
+    stop = name.stop
+    if stop + 1 >= len(words) or words[stop].is_break:
+        return name
+    if name.label in {"GPE", "NORP"} and words[stop].is_proper and words[stop].text.lower() in _EVENTS:
+        return replace(name, stop=stop + 1, label="EVENT", method="join:event")
+    if name.label in {"ORG", ""} and words[stop].text.lower() in PARTICLES and words[stop + 1].is_proper:
+        return replace(name, stop=stop + 2)
+    if name.label == "ORG" and words[stop].text in _LINKS:
+        return _go_on_to(words, name)
+    return name
+
+
+def _go_on_to(words: Sequence[Word], name: Name) -> Name:
+    """Let a body's name go on over "to Kosovo" or, where an acronym proves it, over "in Europe (OSCE)"."""
+    ends = list(_ends(words, name.stop))
+    for stop in ends:
+        if stop + 2 < len(words) and words[stop].text == "(" and words[stop + 2].text == ")":
+            short, long = words[stop + 1].text, surface(words, name.first, stop)
+            if is_acronym(short) and spells(short, long):
+                return replace(name, stop=stop)
+    direct = words[name.stop].text in {"to", "in", "with"} and name.stop - name.first > 1
+    if ends and direct and words[name.stop - 1].text.lower() in _LINKED:
+        return replace(name, stop=ends[0])
+    return name
+
+
+def _ends(words: Sequence[Word], stop: int) -> Iterator[int]:
+    """Give the indices at which the name could end: after each run of capitalised words behind a link."""
+    for i in range(stop + 1, min(len(words), stop + _LONGEST)):
+        if words[i].is_proper and not (i + 1 < len(words) and words[i + 1].is_proper):
+            yield i + 1
+        elif not (words[i].is_proper or words[i].text in _LINKS or words[i].text == "the"):
+            return

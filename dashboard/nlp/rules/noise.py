@@ -1,0 +1,59 @@
+"""Capitalised words that are no names: offices, portfolios, common words at a sentence's start, amounts."""
+
+import re
+from collections.abc import Sequence, Set
+
+from dashboard.nlp.rules.acronyms import is_acronym
+from dashboard.nlp.rules.demonyms import is_demonym
+from dashboard.nlp.rules.gazetteer import lookup
+from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.spelling import fold
+from dashboard.nlp.rules.titles import is_title
+from dashboard.nlp.rules.words import Word, after, before
+
+_GENERIC = word_set("generic")
+_PORTFOLIOS = word_set("portfolio")
+_MINISTERS = word_set("minister")
+_AMOUNT = re.compile(r"^(?:[A-Z]{1,3}\$?|[$€£¥])\d[\d,.]*(?:m|bn|k|pc)?$|^[A-Z]?\d{1,2}$")
+_CAPITALS = 5  # letters: a longer word in capitals is shouted, no short form
+
+
+def is_noise(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
+    """Say whether a span is no name at all.
+
+    Args:
+        words: the text.
+        name: the span.
+        known: folded names that stand in the article in mixed case.
+    """
+    parts = words[name.first : name.stop]
+    if len(parts) == 1:
+        return _is_noise_word(words, name, known)
+    return is_portfolio(words, name) or all(is_title(w) for w in parts)
+
+
+def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
+    word = words[name.first]
+    text = word.text
+    lower = text.lower().rstrip(".")
+    if lower in _GENERIC or _AMOUNT.match(text) or (is_title(word) and not lookup(text)):
+        return True
+    if text.isupper() and len(text) >= _CAPITALS and text.isalpha():
+        return fold(text) not in known and not lookup(text.title()) and not is_demonym(text.title())
+    if is_portfolio(words, name):
+        return True
+    # A common word with a capital because a sentence or a quotation begins with it.
+    return (
+        not (word.is_proper or is_acronym(text) or is_demonym(text) or lookup(text))
+        and fold(text) not in known
+    )
+
+
+def is_portfolio(words: Sequence[Word], name: Name) -> bool:
+    """Say whether a name is what a minister is minister of: "Forestry Minister", "Secretary of State"."""
+    if words[name.first].text.lower() not in _PORTFOLIOS:
+        return False
+    if after(words, name.stop) in _MINISTERS:
+        return True
+    return before(words, name.first) in {"of", "for"} and before(words, name.first, 2) in _MINISTERS
