@@ -1,13 +1,11 @@
 """The app: navigation, the filter bar, the page, and over it the reader and the drawer."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
-from dashboard.ui import address, desk, drawer, filter_bar, reader, states
+from dashboard.ui import address, desk, drawer, filter_bar, reader, states, style
+from dashboard.ui.serving import ICON
 
-HERE = Path(__file__).parent
 PAGES = [
     st.Page("pages/overview.py", title="Overview", default=True),
     st.Page("pages/entities.py", title="Entities"),
@@ -20,8 +18,8 @@ PAGES = [
 
 def main() -> None:
     """Draw one run of the app."""
-    st.set_page_config(page_title="Dateline", page_icon=str(HERE / "static" / "icon.png"), layout="wide")
-    st.html(HERE / "ui" / "style.css")
+    st.set_page_config(page_title="Dateline", page_icon=str(ICON), layout="wide")
+    style.render(dark=desk.dark())
     page = st.navigation(PAGES, position="top")
     address.leave_reader(page.url_path)
     address.render()

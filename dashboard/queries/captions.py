@@ -1,7 +1,7 @@
 """What a mark counts, in words: the heading of its drawer."""
 
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.evidence import Mark
+from dashboard.queries.evidence import WHOLE, Mark
 from dashboard.queries.filters import UNKNOWN
 
 _NAMES = {
@@ -28,8 +28,14 @@ _FACTS = {
     ("shown", "no"): "behind the switch",
     ("parsed", "no"): "not parsed",
     ("parsed", "yes"): "parsed",
+    ("outlet_inferred", "yes"): "outlet read from the text",
+    WHOLE: "in the whole corpus",
     ("copies", "yes"): "copies",
     ("copies", "no"): "not copies",
+    ("home", "no"): "outlet without a known home",
+    ("home", "yes"): "outlet at home",
+    ("voiced", "no"): "country of the voice unknown",
+    ("voiced", "yes"): "country of the voice known",
 }
 _PREFIXES = {
     "since": "from ",

@@ -16,6 +16,11 @@ from dashboard.queries.filters import UNKNOWN, Filters, selection
 
 Unit = Literal["articles", "mentions", "events", "statements"]
 Of = Literal["articles", "mentions", "places", "events", "statements"]
+WHOLE = (
+    "whole",
+    "yes",
+)  # a condition that is no condition: the number counts the whole corpus, not the filtered one
+SEPARATOR = "\x1f"  # between the values of a condition that takes several; no name holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ def decode(text: str) -> Mark:
 
 # Rows of each kind: unit numbers, where they stand, who found them.
 _RELATIONS: dict[str, str] = {
-    "articles": """(SELECT article_no, 0 AS sentence_no, NULL::INTEGER AS start_, NULL::INTEGER AS end_,
-        NULL::VARCHAR AS method, NULL::FLOAT AS score FROM article)""",
+    "articles": """(SELECT article_no, min(sentence_no) AS sentence_no, NULL::INTEGER AS start_,
+        NULL::INTEGER AS end_, NULL::VARCHAR AS method, NULL::FLOAT AS score
+        FROM article LEFT JOIN sentence USING (article_no) GROUP BY article_no)""",
     "mentions": """(SELECT m.*, e.entity_id, m.mention_no AS mentions
         FROM mention m JOIN entity e USING (entity_no))""",
     "places": """(SELECT m.*, p.place_id, p.country, p.kind, m.place_mention_no AS mentions
@@ -70,14 +76,19 @@ _RELATIONS: dict[str, str] = {
 }
 
 ARTICLE_CONDITIONS: dict[str, str] = {
+    WHOLE[0]: "? = 'yes'",
     "outlet": f"coalesce(a.outlet, '{UNKNOWN}') = ?",
+    "other_than": f"NOT list_contains(string_split(?, '{SEPARATOR}'), coalesce(a.outlet, '{UNKNOWN}'))",
     "day": "coalesce(a.day::VARCHAR, '') = ?",  # '' for undated
     "since": "a.day >= ?::DATE",
     "until": "a.day <= ?::DATE",
     "article": "a.article_id = ?",
     "parsed": "CASE ? WHEN 'yes' THEN a.unparsed IS NULL ELSE a.unparsed IS NOT NULL END",
     "language": "coalesce(a.language, '') = ?",
+    "outlet_inferred": "CASE ? WHEN 'yes' THEN a.outlet_inferred ELSE NOT a.outlet_inferred END",
     "copies": "CASE ? WHEN 'yes' THEN a.copy_of IS NOT NULL ELSE a.copy_of IS NULL END",
+    "home": """CASE ? WHEN 'yes' THEN a.outlet IN (SELECT name FROM outlet WHERE lat IS NOT NULL)
+        ELSE coalesce(a.outlet NOT IN (SELECT name FROM outlet WHERE lat IS NOT NULL), TRUE) END""",
 }
 CONDITIONS: dict[str, dict[str, str]] = {
     "articles": {},
@@ -105,7 +116,9 @@ CONDITIONS: dict[str, dict[str, str]] = {
     },
     "statements": {
         "source": "coalesce(r.source_id, '') = ?",
+        "source_other_than": f"NOT list_contains(string_split(?, '{SEPARATOR}'), coalesce(r.source_id, ''))",
         "voice": "coalesce(r.voice, '') = ?",
+        "voiced": "CASE ? WHEN 'yes' THEN r.voice IS NOT NULL ELSE r.voice IS NULL END",
         "attributed": "CASE ? WHEN 'yes' THEN r.source_no IS NOT NULL ELSE r.source_no IS NULL END",
         "source_kind": "coalesce(r.source_kind, '') = ?",
         "kind": "r.kind = ?",
@@ -130,7 +143,7 @@ def evidence(
     One row per sentence and article: article_id, title, outlet, day, sentence_start, sentence, starts and
     ends (lists, of the counted spans within the article), methods, score (the lowest of the sentence).
     """
-    chosen = selection(explorer, filters)
+    chosen = selection(explorer, Filters() if WHOLE in mark.where else filters)
     where, values = _where(mark)
     unit = "a.article_no" if mark.unit == "articles" else f"r.{mark.unit}"
     rows = f"""{chosen.cte}, counted AS (
@@ -145,9 +158,10 @@ def evidence(
     )
     page = explorer.frame(
         f"""{rows}, page AS (
-            SELECT article_no, sentence_no, list(start_ ORDER BY start_) AS starts,
-                   list(end_ ORDER BY start_) AS ends,
-                   list_sort(list(DISTINCT method)) AS methods, min(score) AS score
+            SELECT article_no, sentence_no, min(score) AS score,
+                coalesce(list(start_ ORDER BY start_) FILTER (start_ IS NOT NULL), []) AS starts,
+                coalesce(list(end_ ORDER BY start_) FILTER (start_ IS NOT NULL), []) AS ends,
+                coalesce(list_sort(list(DISTINCT method) FILTER (method IS NOT NULL)), []) AS methods
             FROM counted GROUP BY article_no, sentence_no)
         SELECT a.article_id, a.title, a.outlet, a.day, s.start_ AS sentence_start,
                coalesce(substring(t.text, s.start_ + 1, s.end_ - s.start_), a.title) AS sentence,

@@ -14,7 +14,10 @@ import streamlit as st
 # The view: mark (open drawer), article and at (open reader, code point). The rest is what pages let choose.
 FILTERS = ("since", "until", "all", "outlet", "entity", "place", "q")
 VIEW = ("mark", "article", "at")
-CHOICES = ("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page")
+CHOICES = (
+    *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
+    *("top", "find", "when", "tray", "list"),
+)
 _SEPARATOR = "|"
 
 

@@ -61,8 +61,14 @@ def rows(table: pd.DataFrame, *, key: str, columns: Mapping[str, str], height: i
     # A new key after each click: the table forgets it, and the same row can be clicked again.
     key = f"{key}-{hashlib.sha1(address.get('mark').encode(), usedforsecurity=False).hexdigest()[:8]}"
     marks = shown[MARK].tolist()
+    days = {
+        heading: st.column_config.DateColumn(format="D MMM YYYY")
+        for name, heading in columns.items()
+        if pd.api.types.is_datetime64_any_dtype(shown[name])
+    }
     st.dataframe(
         shown[list(columns)].rename(columns=dict(columns)),
+        column_config=days,
         key=key,
         hide_index=True,
         on_select=_opener(key, lambda state: _row_mark(state, marks)),

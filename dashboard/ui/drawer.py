@@ -29,9 +29,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number != 1 else noun.removesuffix('s')}"
 
 
-@st.dialog("Evidence", width="large", position="right", on_dismiss=lambda: address.clear("mark"))
+@st.dialog("Evidence", width="medium", position="right", on_dismiss=lambda: address.clear("mark"))
 def _drawer(explorer: Explorer, filters: Filters) -> None:
     encoded = address.get("mark")
+    if not encoded:  # a button in the drawer has left it: the page beneath must be drawn anew
+        st.rerun()
     try:
         mark = decode(encoded)
     except QueryError as e:
@@ -55,10 +57,10 @@ def _drawer(explorer: Explorer, filters: Filters) -> None:
 
 def _sentence(row: Any) -> None:
     start = 0 if pd.isna(row.sentence_start) else int(row.sentence_start)
-    spans = [(int(a), int(b)) for a, b in zip(row.starts, row.ends, strict=True) if not pd.isna(a)]
+    spans = [(int(a), int(b)) for a, b in zip(row.starts, row.ends, strict=True)]
     outlet = row.outlet or "outlet unknown"
     day = "undated" if pd.isna(row.day) else f"{row.day:%-d %B %Y}"
-    made = ", ".join(m for m in row.methods if m)
+    made = ", ".join(row.methods)
     doubt = f" · {made} · score {row.score:.2f}" if made else ""
     st.html(
         f'<div class="evidence"><p class="evidence-head">{html.escape(str(outlet))} · {day} · '
@@ -67,14 +69,13 @@ def _sentence(row: Any) -> None:
         f'<p class="evidence-doubt">{html.escape(doubt.removeprefix(" · "))}</p></div>'
     )
     at = spans[0][0] if spans else start
-    if st.button(
+    st.button(
         "Read the article here",
         key=f"read-{row.Index}",
         type="tertiary",
         on_click=address.put,
         kwargs={"article": row.article_id, "at": str(at), "mark": ""},
-    ):
-        st.rerun()
+    )
 
 
 def _page_of(encoded: str) -> int:

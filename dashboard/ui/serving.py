@@ -50,7 +50,7 @@ def streamlit_command(
 ) -> list[str]:
     """The command that serves the app with those options, for `subprocess` or `os.execv`."""
     options = server_options(address=address, port=port, hosts=hosts)
-    return [sys.executable, "-m", "streamlit", "run", str(app), *_flags(options)]
+    return [sys.executable, "-m", "dashboard.ui.server", "run", str(app), *_flags(options)]
 
 
 def _flags(options: Mapping[str, Option]) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""The overview: how much there is, what of it is not known, and when it was published."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.explorer.opening import Explorer
+from dashboard.queries.evidence import SEPARATOR, Mark
+from dashboard.queries.filters import UNKNOWN, Filters, selection
+
+MAX_OUTLETS = 6  # told apart by colour; the rest are joined and counted as "other outlets"
+MAX_DAYS = 120  # of a period that is drawn by day: a bar must stay wide enough to click
+MAX_WEEKS = 120  # of one that is drawn by week
+MAX_MONTHS = 120  # of one that is drawn by month; a longer one is drawn by year
+DAYS_A_WEEK, DAYS_A_MONTH = 7, 30.4
+
+_YES = (("shown", "yes"),)
+_TOTALS = (  # thing, its mark, what it lacks, the mark of that part
+    ("articles", Mark("articles", "articles"), "undated", Mark("articles", "articles", (("day", ""),))),
+    ("names", Mark("mentions", "mentions"), None, None),
+    ("places", Mark("mentions", "places"), "unplaced", Mark("mentions", "places", (("placed", "no"),))),
+    (
+        "events",
+        Mark("events", "events", _YES),
+        "undated",
+        Mark("events", "events", (*_YES, ("dated", "no"))),
+    ),
+    (
+        "statements",
+        Mark("statements", "statements"),
+        "unattributed",
+        Mark("statements", "statements", (("attributed", "no"),)),
+    ),
+    (
+        "parsed",
+        Mark("articles", "articles", (("parsed", "yes"),)),
+        "not parsed",
+        Mark("articles", "articles", (("parsed", "no"),)),
+    ),
+)
+
+
+def totals(explorer: Explorer, filters: Filters) -> pd.DataFrame:
+    """One row per kind of thing: thing, n, mark, missing (what some lack), n_missing, mark_missing."""
+    chosen = selection(explorer, filters)
+    counts = explorer.frame(
+        f"""{chosen.cte}, a AS (SELECT * FROM article JOIN selected USING (article_no)),
+        p AS (SELECT * FROM place_mention JOIN selected USING (article_no)),
+        v AS (SELECT * FROM event JOIN selected USING (article_no) WHERE on_timeline),
+        q AS (SELECT * FROM quote JOIN selected USING (article_no))
+        SELECT (SELECT count(*) FROM a) AS articles,
+            (SELECT count(*) FROM a WHERE day IS NULL) AS articles_missing,
+            (SELECT count(*) FROM mention JOIN selected USING (article_no)) AS names, 0 AS names_missing,
+            (SELECT count(*) FROM p) AS places,
+            (SELECT count(*) FROM p WHERE place_no IS NULL) AS places_missing,
+            (SELECT count(*) FROM v) AS events,
+            (SELECT count(*) FROM v WHERE value IS NULL) AS events_missing,
+            (SELECT count(DISTINCT statement_no) FROM q) AS statements,
+            (SELECT count(DISTINCT statement_no) FROM q WHERE source_no IS NULL) AS statements_missing,
+            (SELECT count(*) FROM a WHERE unparsed IS NULL) AS parsed,
+            (SELECT count(*) FROM a WHERE unparsed IS NOT NULL) AS parsed_missing""",
+        chosen.frame_values(),
+    ).iloc[0]
+    return pd.DataFrame(
+        [
+            {
+                "thing": thing,
+                "n": int(counts[thing]),
+                "mark": mark.encode(),
+                "missing": missing or "",
+                "n_missing": int(counts[f"{thing}_missing"]),
+                "mark_missing": part.encode() if part else "",
+            }
+            for thing, mark, missing, part in _TOTALS
+        ]
+    )
+
+
+def articles_per_day(explorer: Explorer, filters: Filters) -> pd.DataFrame:
+    """One row per step of time and outlet, oldest first: first, last, step, outlet, n_articles, mark.
+
+    `step` is day, week, month or year, by the length of the period. `outlet` is UNKNOWN for none, and null
+    for all beyond the MAX_OUTLETS largest, which are joined. Undated articles are left out.
+    """
+    chosen = selection(explorer, filters)
+    step = _step(explorer, filters)
+    rows = explorer.frame(
+        f"""{chosen.cte}, dated AS (
+            SELECT coalesce(outlet, '{UNKNOWN}') AS outlet, date_trunc('{step}', day)::DATE AS first
+            FROM article JOIN selected USING (article_no) WHERE day IS NOT NULL),
+        largest AS (
+            SELECT outlet FROM dated GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT {MAX_OUTLETS})
+        SELECT first, CASE WHEN outlet IN (SELECT outlet FROM largest) THEN outlet END AS outlet,
+            count(*) AS n_articles
+        FROM dated GROUP BY ALL ORDER BY first, outlet NULLS LAST""",
+        chosen.frame_values(),
+    )
+    rows["last"] = [_last(first.date(), step) for first in rows["first"]]
+    named = SEPARATOR.join(rows["outlet"].dropna().unique())
+    rows["mark"] = [
+        _stretch(first.date(), last, outlet, named)
+        for first, last, outlet in zip(rows["first"], rows["last"], rows["outlet"], strict=True)
+    ]
+    return rows.assign(step=step)
+
+
+def _step(explorer: Explorer, filters: Filters) -> str:
+    chosen = selection(explorer, filters)
+    days = explorer.frame(
+        f"""{chosen.cte} SELECT coalesce(max(day) - min(day), 0) AS n
+        FROM article JOIN selected USING (article_no)""",
+        chosen.frame_values(),
+    )["n"].iloc[0]
+    if days <= MAX_DAYS:
+        return "day"
+    if days <= MAX_WEEKS * DAYS_A_WEEK:
+        return "week"
+    return "month" if days <= MAX_MONTHS * DAYS_A_MONTH else "year"
+
+
+def _last(first: date, step: str) -> date:
+    if step == "day":
+        return first
+    if step == "week":
+        return first + pd.Timedelta(days=DAYS_A_WEEK - 1)
+    end = pd.offsets.MonthEnd(0) if step == "month" else pd.offsets.YearEnd(0)
+    return (pd.Timestamp(first) + end).date()
+
+
+def _stretch(first: date, last: date, outlet: str | None, named: str) -> str:
+    whose = ("other_than", named) if outlet is None or pd.isna(outlet) else ("outlet", outlet)
+    when = (
+        (("day", first.isoformat()),)
+        if first == last
+        else (("since", first.isoformat()), ("until", last.isoformat()))
+    )
+    return Mark("articles", "articles", (*when, whose)).encode()

@@ -1,0 +1,128 @@
+// The text of one article. It is built from text nodes only: nothing of an article is ever read as HTML.
+const KINDS = [
+  ["person", "Persons"], ["organisation", "Organisations"], ["place", "Places"], ["group", "Groups"],
+  ["other", "Other names"], ["date", "Dates"], ["quote", "Quotations"], ["event", "Events"],
+];
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const root = parentElement.querySelector(".reader");
+  const shown = new Set(root.dataset.shown ? root.dataset.shown.split(" ") : KINDS.map(([kind]) => kind));
+  root.replaceChildren();
+
+  const bar = add(root, "div", "bar");
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "What is highlighted");
+  const body = add(root, "div", "body");
+  const sentences = data.sentences.map((sentence) => drawSentence(body, sentence));
+
+  for (const [kind, name] of KINDS) {
+    const number = data.counts[kind];
+    if (!number) continue;
+    const button = add(bar, "button", `key ${kind}`, `${name} ${number}`);
+    button.onclick = () => { shown.has(kind) ? shown.delete(kind) : shown.add(kind); update(); };
+    button.dataset.kind = kind;
+  }
+  const gap = add(bar, "span", "gap");
+  const position = add(bar, "span", "position");
+  position.setAttribute("aria-live", "polite");
+  const back = add(bar, "button", "step", "‹ Previous");
+  const on = add(bar, "button", "step", "Next ›");
+  back.title = "Previous highlight (p)";
+  on.title = "Next highlight (n)";
+  const copy = add(bar, "button", "step", "Copy sentence");
+  copy.title = "Copy the marked sentence with outlet, day and link (c)";
+
+  let stops = [];
+  let current = -1;
+  let chosen = null;
+
+  function update() {
+    root.dataset.shown = [...shown].join(" ");
+    for (const button of bar.querySelectorAll(".key")) button.setAttribute("aria-pressed", shown.has(button.dataset.kind));
+    for (const run of body.querySelectorAll(".run")) {
+      const kinds = run.dataset.kinds.split(" ").filter((kind) => shown.has(kind));
+      run.className = ["run", ...kinds].join(" ");
+      run.title = kinds.length ? run.dataset.note : "";
+    }
+    stops = [...body.querySelectorAll(".run")].filter((run) => run.dataset.first.split(" ").some((kind) => shown.has(kind)));
+    current = -1;
+    position.textContent = `${stops.length} highlights`;
+  }
+
+  function go(step) {
+    if (!stops.length) return;
+    stops[current]?.classList.remove("here");
+    if (current < 0 && chosen) {
+      const at = Number(chosen.dataset.start);
+      const next = stops.findIndex((run) => Number(run.dataset.start) >= at);
+      current = step > 0 ? (next < 0 ? 0 : next) : (next <= 0 ? stops.length - 1 : next - 1);
+    } else {
+      current = (current + step + stops.length) % stops.length;
+    }
+    const run = stops[current];
+    run.classList.add("here");
+    choose(run.closest(".sentence"));
+    run.scrollIntoView({ block: "center" });
+    position.textContent = `${current + 1} of ${stops.length}`;
+  }
+
+  function choose(sentence) {
+    chosen?.classList.remove("chosen");
+    chosen = sentence;
+    chosen?.classList.add("chosen");
+    copy.disabled = !chosen;
+  }
+
+  async function copySentence() {
+    if (!chosen) return;
+    const link = new URL(window.location.href);
+    link.searchParams.set("at", chosen.dataset.start);
+    link.searchParams.delete("mark");
+    await navigator.clipboard.writeText(`“${chosen.textContent.trim()}” (${data.credit}) ${link}`);
+    copy.textContent = "Copied";
+    window.setTimeout(() => { copy.textContent = "Copy sentence"; }, 1500);
+  }
+
+  back.onclick = () => go(-1);
+  on.onclick = () => go(1);
+  copy.onclick = copySentence;
+  body.onclick = (event) => choose(event.target.closest(".sentence"));
+  root.onkeydown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") go(1);
+    else if (event.key === "p") go(-1);
+    else if (event.key === "c") copySentence();
+  };
+
+  update();
+  const at = data.at === null ? null : sentences.find((s) => data.at >= Number(s.dataset.start) && data.at < Number(s.dataset.end));
+  choose(at ?? null);
+  if (at) window.requestAnimationFrame(() => at.scrollIntoView({ block: "center" }));
+}
+
+function drawSentence(body, sentence) {
+  const node = add(body, "span", sentence.real ? "sentence" : "space");
+  node.dataset.start = sentence.start;
+  node.dataset.end = sentence.end;
+  for (const segment of sentence.segments) {
+    if (!segment.kinds.length) {
+      node.append(segment.text);
+      continue;
+    }
+    const run = add(node, "span", "run", segment.text);
+    run.dataset.start = segment.start;
+    run.dataset.kinds = segment.kinds.join(" ");
+    run.dataset.first = segment.first.join(" ");
+    run.dataset.note = segment.notes.join("\n");
+  }
+  return node;
+}
+
+function add(parent, tag, className, text) {
+  const node = document.createElement(tag);
+  node.className = className;
+  if (text !== undefined) node.textContent = text;
+  parent.append(node);
+  return node;
+}

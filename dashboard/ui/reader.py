@@ -1,0 +1,134 @@
+"""The reader: one article, whole and verbatim, with what was read out of it."""
+
+import html
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.explorer.opening import Explorer
+from dashboard.queries.articles import annotations, copies, one_article, sentences
+from dashboard.ui import address
+from dashboard.ui.desk import answer
+from dashboard.ui.drawer import count
+from dashboard.ui.highlight import Annotation, Segment, segments
+
+HERE = Path(__file__).parent
+_show = st.components.v2.component(
+    "dateline-reader",
+    html='<div class="reader" tabindex="-1"></div>',
+    css=(HERE / "reader.css").read_text(encoding="utf-8"),
+    js=(HERE / "reader.js").read_text(encoding="utf-8"),
+)
+
+
+def render(explorer: Explorer) -> None:
+    """Draw the article that the address names."""
+    st.button(
+        "‹ Back to the page",
+        key="close-reader",
+        type="tertiary",
+        on_click=address.clear,
+        args=("article", "at"),
+    )
+    article = answer(one_article, explorer, address.get("article"))
+    if article is None:
+        st.warning(
+            "This corpus does not hold the article of the link. It may have been loaded into another corpus."
+        )
+        return
+    _head(article)
+    _notes(explorer, article)
+    number = int(article["article_no"])
+    found = [
+        Annotation(int(row["start_"]), int(row["end_"]), str(row["kind"]), _note(row))
+        for row in answer(annotations, explorer, number).to_dict("records")
+    ]
+    _show(
+        key=f"reader-{article['article_id']}",
+        data={
+            "sentences": _sentences(str(article["text"]), found, answer(sentences, explorer, number)),
+            "counts": dict(Counter(a.kind for a in found)),
+            "at": int(address.get("at")) if address.get("at").isdecimal() else None,
+            "credit": ", ".join(part for part in (_outlet(article), _day(article)) if part),
+        },
+        height="content",
+    )
+
+
+def _head(article: dict[str, Any]) -> None:
+    title = html.escape(str(article["title"]))
+    inferred = (
+        ' <span class="inferred">first sentence, for want of a title</span>'
+        if article["title_inferred"]
+        else ""
+    )
+    facts = [
+        _outlet(article),
+        _day(article),
+        article["author"],
+        count(int(article["n_words"]), "words"),
+        article["url"],
+    ]
+    line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
+    st.html(f'<div class="article-head"><h1>{title}</h1><p>{line}{inferred}</p></div>')
+
+
+def _outlet(article: dict[str, Any]) -> str:
+    if not article["outlet"]:
+        return "outlet unknown"
+    return str(article["outlet"]) + (" (inferred from the text)" if article["outlet_inferred"] else "")
+
+
+def _day(article: Mapping[Any, Any]) -> str:
+    return "undated" if pd.isna(article["day"]) else f"{article['day']:%-d %B %Y}"
+
+
+def _notes(explorer: Explorer, article: dict[str, Any]) -> None:
+    if article["unparsed"]:
+        st.info(f"Nothing was read out of this article ({article['unparsed']}); it can be searched and read.")
+    others = answer(copies, explorer, int(article["article_no"]))
+    if len(others):
+        with st.popover(count(len(others), "near-identical copies")):
+            for row in others.to_dict("records"):
+                st.button(
+                    f"{row['outlet'] or 'outlet unknown'}, {_day(row)}",
+                    key=f"copy-{row['article_id']}",
+                    type="tertiary",
+                    on_click=address.put,
+                    kwargs={"article": row["article_id"], "at": ""},
+                )
+
+
+def _note(row: dict[Any, Any]) -> str:
+    return f"{row['about']} · {row['label']} · {row['method']} · score {row['score']:.2f}"
+
+
+def _sentences(text: str, found: list[Annotation], bounds: list[tuple[int, int]]) -> list[dict[str, object]]:
+    """Group the segments by sentence; what stands between two sentences is a group of its own."""
+    cuts = sorted({0, len(text), *(edge for bound in bounds for edge in bound)})
+    real = {start for start, _ in bounds}
+    runs = iter(segments(text, found, cuts))
+    run = next(runs, None)
+    groups: list[dict[str, object]] = []
+    for start, end in pairwise(cuts):
+        inside: list[dict[str, object]] = []
+        while run is not None and run.start < end:
+            inside.append(_as_data(run))
+            run = next(runs, None)
+        groups.append({"start": start, "end": end, "real": start in real, "segments": inside})
+    return groups
+
+
+def _as_data(run: Segment) -> dict[str, object]:
+    return {
+        "start": run.start,
+        "text": run.text,
+        "kinds": list(run.kinds),
+        "first": list(run.first_of),
+        "notes": list(run.notes),
+    }
