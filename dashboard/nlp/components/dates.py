@@ -52,8 +52,8 @@ def _supported(text: str, phrase: Phrase, span: Span) -> bool:
     before = text[max(0, phrase.start - 14) : phrase.start]
     if _NOT_A_DATE.search(before):
         return False
-    if span.root.dep_ in ("nsubj", "nsubjpass") and span.root.pos_ == "PROPN":
-        return False  # "May told reporters"
+    if span.root.tag_ == "MD" or (span.root.dep_ in ("nsubj", "nsubjpass") and span.root.pos_ == "PROPN"):
+        return False  # "May I", "May told reporters"
     counts_something = span.root.dep_ == "nummod" and span.root.head.tag_ == "NNS"  # "about 1990 people"
     if any(token.ent_type_ in ("DATE", "TIME") for token in span):
         return not (counts_something and _ABOUT.search(before))

@@ -183,7 +183,7 @@ RULES = (
     rule("date:months", rf"{_FROM_MONTH}{_TO}{_ANY_MONTH},? {YEAR}", _months_range),
     rule("date:day-of-year", rf"{_PREFIX}{_ANY_MONTH} (?:the )?{DAY_WORD}{_NOT_A_COUNT}", _day_in_year),
     rule("date:day-of-year", rf"{_PREFIX}{DAY_WORD}(?: day)?(?: of)? {_ANY_MONTH}", _day_in_year),
-    rule("date:month-of-year", rf"{EDGE}?{MONTH}", _month_in_year),
+    rule("date:month-of-year", rf"{EDGE}?(?!may\b|march\b|mar\b|jan\b|dec\b){MONTH}", _month_in_year),
     rule("date:month-of-year", rf"{EDGE}?{_DOUBTFUL_MONTH}", _month_in_year, doubtful=True),
     rule("date:year", rf"(?:the )?(?:fiscal|calendar) (?:year )?{_ANY_YEAR}", _year),
     rule("date:year", rf"the year {_ANY_YEAR}", _year),

@@ -18,7 +18,11 @@ SEED_DATES = [
 
 def read(nlp, text, published="2022-12-15"):
     doc = attach(nlp.make_doc(text), Article(id="a", text=text, title="", published=published, day=published))
-    return [(text[d.start : d.end], d.date.value) for d in layers(nlp(doc)).dates]
+    for name, component in nlp.pipeline:  # up to ours
+        doc = component(doc)
+        if name == "dateline_dates":
+            break
+    return [(text[d.start : d.end], d.date.value) for d in layers(doc).dates]
 
 
 @pytest.mark.parametrize(
