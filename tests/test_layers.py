@@ -13,6 +13,7 @@ ARROWS = {
     "ui": {"queries", "explorer", "settings", "charts"},
     "cli": {
         "ui",
+        "doctor",
         "ingest",
         "jobs",
         "export",
@@ -26,7 +27,8 @@ ARROWS = {
         "corpus",
         "settings",
     },
-    "export": {"queries", "charts"},
+    "doctor": {"ui", "explorer", "engines", "nlp", "corpus", "settings"},
+    "export": {"queries", "charts", "explorer"},
     "jobs": {"settings"},
     "corrections": {"corpus", "explorer"},
     "ingest": {"readers", "engines", "corpus", "explorer", "settings"},

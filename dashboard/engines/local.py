@@ -5,8 +5,8 @@ from itertools import chain, islice
 
 from dashboard.engines.ledger import Ledger, Outcome, Task
 from dashboard.engines.pool import Pool
-from dashboard.engines.worker import parse_batch
-from dashboard.nlp.pipeline import build_pipeline, installed_version
+from dashboard.engines.worker import annotator, parse_batch
+from dashboard.nlp.pipeline import installed_version
 from dashboard.records import Article
 
 FEW = 64  # articles: parsed here before worker processes would have loaded their models
@@ -41,10 +41,10 @@ def parse(
 def parse_here(articles: Iterable[Article], *, model: str) -> Iterator[Outcome]:
     """Parse articles in this process, in input order."""
     ledger = Ledger(articles)
-    nlp = None
+    read = None  # nothing to read: no model to load
     while task := ledger.next_task():
-        nlp = nlp or build_pipeline(model)
-        ledger.put(task, parse_batch(task.articles, nlp))
+        read = read or annotator(model)
+        ledger.put(task, parse_batch(task.articles, read))
         yield from ledger.outcomes()
 
 

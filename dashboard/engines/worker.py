@@ -1,11 +1,10 @@
 """What a worker process does: load the model once, then batch after batch until the pipe closes."""
 
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
-
-from spacy.language import Language
 
 from dashboard.errors import ModelError
 from dashboard.nlp.annotate import annotate
@@ -39,7 +38,7 @@ class Failed:
     reason: str
 
 
-Answer = Ready | NoModel | Parsed | Failed
+Annotator = Callable[[Sequence[Article]], Iterator[ParsedArticle]]
 
 
 def work(pipe: Connection, model: str) -> None:
@@ -48,20 +47,29 @@ def work(pipe: Connection, model: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
-            nlp = build_pipeline(model)
+            read = annotator(model)
         except ModelError as e:
             pipe.send(NoModel(str(e)))
             return
         pipe.send(Ready())
         while True:
-            pipe.send(parse_batch(pipe.recv(), nlp))
+            pipe.send(parse_batch(pipe.recv(), read))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
 
-def parse_batch(articles: Sequence[Article], nlp: Language) -> Parsed | Failed:
+def annotator(model: str) -> Annotator:
+    """Load a model.
+
+    Raises:
+        ModelError: it is not installed or not the measured one.
+    """
+    return partial(annotate, nlp=build_pipeline(model))
+
+
+def parse_batch(articles: Sequence[Article], read: Annotator) -> Parsed | Failed:
     """Parse a batch, or say what went wrong in it."""
     try:
-        return Parsed(list(annotate(articles, nlp)))
+        return Parsed(list(read(articles)))
     except Exception as e:  # whatever rule failed, on whatever text: only that article is to be lost
         return Failed(f"{type(e).__name__}: {e}")

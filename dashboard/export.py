@@ -1,0 +1,47 @@
+"""What is in a corpus, or what the filters leave of it, as files for other programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.annotations import annotation
+from dashboard.explorer.opening import Explorer
+from dashboard.queries.filters import Filters
+from dashboard.queries.rows import EVERYTHING, Kind, rows
+from dashboard.records import ParsedArticle
+
+Form = Literal["csv", "jsonl"]
+# Without it, a spreadsheet program takes UTF-8 for the encoding of its country, and Vučić for VuÄiÄ‡.
+_BYTE_ORDER_MARK = "\ufeff"
+# A cell that starts so is a formula to a spreadsheet program, and a formula can send the sheet away.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def export(explorer: Explorer, kind: Kind, form: Form, filters: Filters = EVERYTHING) -> Iterator[str]:
+    """Write everything of a kind in the selected articles, piece by piece."""
+    for number, frame in enumerate(rows(explorer, kind, filters)):
+        yield json_lines(frame) if form == "jsonl" else csv(frame, first=number == 0)
+
+
+def csv(frame: pd.DataFrame, *, first: bool = True) -> str:
+    """Write a frame as CSV, formulas made plain text; the first part has the column names."""
+    safe = frame.apply(lambda column: column.map(_neutralised, na_action="ignore"))
+    text: str = safe.to_csv(index=False, header=first, lineterminator="\r\n")
+    return (_BYTE_ORDER_MARK if first else "") + text
+
+
+def json_lines(frame: pd.DataFrame) -> str:
+    """Write a frame as JSON Lines; unknown is null."""
+    return frame.to_json(orient="records", lines=True, force_ascii=False) if len(frame) else ""
+
+
+def annotation_lines(articles: Iterable[ParsedArticle], *, with_text: bool = False) -> Iterator[str]:
+    """Write parsed articles in the annotation format, a line each."""
+    for article in articles:
+        yield json.dumps(annotation(article, with_text=with_text), ensure_ascii=False) + "\n"
+
+
+def _neutralised(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
