@@ -1,0 +1,103 @@
+"""Annotated news corpora that stay outside the project: annotate each, and let their own scorer judge.
+
+A folder of such corpora holds `NAME.jsonl.gz` files (articles with gold annotations) and `score.py`, which
+prints the scores of an annotation file as JSON.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dashboard.annotations import annotation
+from dashboard.engines.local import parse
+from dashboard.errors import DatelineError
+from dashboard.readers import ReadOptions, read
+from dashboard.records import Article, ParsedArticle
+
+SCORER = "score.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of the table: where it stands in the scorer's answer, and what the best peer reaches."""
+
+    task: str
+    corpus: str
+    path: tuple[str, ...]
+    peer: float | None  # measured with the same scorer; None: not measured
+
+
+MEASURES = (
+    Measure("names, strict F1", "ieer", ("entities", "ALL", "strict", "F1"), 76.9),
+    Measure("names, strict F1", "finer_ord", ("entities", "ALL", "strict", "F1"), 75.7),
+    Measure("names, strict F1", "conll2003", ("entities", "ALL", "strict", "F1"), 70.9),
+    Measure("names, strict F1", "gum", ("entities", "ALL", "strict", "F1"), None),
+    Measure("persons, strict F1", "ieer", ("entities", "PERSON", "strict", "F1"), 83.7),
+    Measure("dates, value F1, all", "timebank", ("dates", "all_timex", "value", "F1"), 79.5),
+    Measure("dates, value F1, calendar", "timebank", ("dates", "calendar", "value", "F1"), 82.7),
+    Measure("dates, value F1, calendar", "gum", ("dates", "calendar", "value", "F1"), 70.1),
+    Measure("places, right of all", "geowebnews", ("places", "resolution", "fair_all_gold"), 52.8),
+    Measure("places, right of all", "lgl", ("places", "resolution", "fair_all_gold"), 36.1),
+    Measure("places, right of all", "geovirus", ("places", "resolution", "fair_all_gold"), 58.3),
+    Measure("places, right of placed", "geowebnews", ("places", "resolution", "acc161_or_in_country"), 86.2),
+    Measure("places, right of placed", "lgl", ("places", "resolution", "acc161_or_in_country"), 60.8),
+    Measure("places, right of placed", "geovirus", ("places", "resolution", "acc161_or_in_country"), 87.6),
+    Measure("direct quotations, exact F1", "polnear", ("quotes", "exact", "F1"), 64.7),
+    Measure("direct quotations, overlap F1", "polnear", ("quotes", "overlap", "F1"), 67.4),
+    Measure("speaker, end to end", "polnear", ("quotes", "speaker_all", "end_to_end"), 44.0),
+    Measure("events: date, end to end", "timeline15", ("events", "date_end_to_end"), 53.1),
+    Measure("events per 100 words", "timeline15", ("events", "predicted_per_100_words"), 11.3),
+    Measure("event triggers, F1", "ecbplus", ("events", "trigger", "F1"), 73.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A measure and what we reach in it."""
+
+    measure: Measure
+    ours: float
+
+
+def evaluate_corpora(folder: Path, *, model: str, processes: int) -> Iterator[Scored]:
+    """Annotate and score each corpus of a folder that a measure names, one after the other.
+
+    Raises:
+        DatelineError: the folder has no scorer, or the scorer fails.
+    """
+    if not (folder / SCORER).is_file():
+        raise DatelineError(f"{folder} has no {SCORER}: name a folder of annotated corpora with their scorer")
+    for corpus in dict.fromkeys(measure.corpus for measure in MEASURES):
+        if not (folder / f"{corpus}.jsonl.gz").is_file():
+            continue
+        scores = _score(folder, corpus, model=model, processes=processes)
+        for measure in MEASURES:
+            if measure.corpus == corpus:
+                yield Scored(measure, _at(scores, measure.path))
+
+
+def _score(folder: Path, corpus: str, *, model: str, processes: int) -> dict[str, Any]:
+    with TemporaryDirectory() as scratch:
+        annotations = Path(scratch) / f"{corpus}.jsonl"
+        articles = (a for a in read([folder / f"{corpus}.jsonl.gz"], ReadOptions()) if isinstance(a, Article))
+        with annotations.open("w", encoding="utf-8") as out:
+            for outcome in parse(articles, model=model, processes=processes):
+                if isinstance(outcome, ParsedArticle):
+                    out.write(json.dumps(annotation(outcome), ensure_ascii=False) + "\n")
+        command = [sys.executable, str(folder / SCORER), corpus, str(annotations)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise DatelineError(f"{folder / SCORER} failed on {corpus}: {done.stderr.strip()[-500:]}")
+    scores: dict[str, Any] = json.loads(done.stdout)
+    return scores
+
+
+def _at(scores: Any, path: tuple[str, ...]) -> float:
+    for step in path:
+        scores = scores[step]
+    return float(scores)
