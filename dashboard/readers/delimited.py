@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.errors import ArticleError
 from dashboard.readers.columns import assign_columns, folded_name
 from dashboard.readers.items import MAX_ITEM_BYTES, InputFile, Item, ReadOptions, Refused
-from dashboard.readers.lines import numbered_lines
+from dashboard.readers.lines import Line, numbered_lines
 
 DELIMITERS = ",;\t|"
 _FEWEST_COLUMNS_TO_CHECK = 2  # a table of one column has no field too many to tell a lost quotation mark by
@@ -18,35 +18,27 @@ _FEWEST_COLUMNS_TO_CHECK = 2  # a table of one column has no field too many to t
 class _Lines:
     """Lines for the csv module that remember those of the row being read, and can take them back."""
 
-    source: Iterator[tuple[int, str | ArticleError]]
-    refused: list[Refused] = field(default_factory=list)
-    row: list[tuple[int, str]] = field(default_factory=list)
+    source: Iterator[Line]
+    row: list[Line] = field(default_factory=list)
     row_chars: int = 0
-    back: deque[tuple[int, str]] = field(default_factory=deque)
+    back: deque[Line] = field(default_factory=deque)
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        """The next line that can be read; one that cannot is noted.
+        """The next line.
 
         Raises:
             StopIteration: at the end of the file.
             csv.Error: the row has become longer than an article can be.
         """
-        number, line = self.back.popleft() if self.back else self._readable()
-        self.row.append((number, line))
-        self.row_chars += len(line)
+        line = self.back.popleft() if self.back else next(self.source)
+        self.row.append(line)
+        self.row_chars += len(line.text)
         if self.row_chars > MAX_ITEM_BYTES:
-            raise csv.Error("row too long")
-        return line
-
-    def _readable(self) -> tuple[int, str]:
-        for number, line in self.source:
-            if isinstance(line, str):
-                return number, line
-            self.refused.append(Refused(number, str(line)))
-        raise StopIteration
+            raise csv.Error("row longer than an article can be")
+        return line.text
 
     def begin_row(self) -> None:
         """Forget the lines of the row before."""
@@ -56,6 +48,11 @@ class _Lines:
     def take_back_all_but_first(self) -> None:
         """A lost quotation mark has swallowed the lines that follow it: read them again, without it."""
         self.back.extendleft(reversed(self.row[1:]))
+
+    @property
+    def error(self) -> Refused | None:
+        """Why a line of the row could not be read."""
+        return next((Refused(line.number, line.error) for line in self.row if line.error), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,8 @@ def read_delimited(file: InputFile, options: ReadOptions) -> Iterator[Item | Ref
 def _read_header(lines: _Lines, options: ReadOptions) -> _Table:
     """The first line that is not blank, split by the delimiter that splits it into most columns."""
     first = next((line for line in lines if line.strip()), "")
-    if lines.refused:
-        raise ArticleError(f"the header cannot be read: {lines.refused[0].reason}")
+    if lines.error is not None:
+        raise ArticleError(f"the header cannot be read: {lines.error.reason}")
     splits = {d: next(csv.reader([first], delimiter=d, skipinitialspace=True), []) for d in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda d: len(splits[d]))
     header = [name.strip() for name in splits[delimiter]]
@@ -126,15 +123,14 @@ def _rows(lines: _Lines, table: _Table) -> Iterator[Item | Refused]:
             break
         except csv.Error as e:
             row, broken = [], str(e)
-        yield from lines.refused
-        lines.refused.clear()
-        if row or broken:
+        if lines.error is not None and not broken:
+            yield lines.error
+        elif row or broken:
             yield _row_item(row, broken, lines, table)
-    yield from lines.refused
 
 
 def _row_item(row: list[str], broken: str, lines: _Lines, table: _Table) -> Item | Refused:
-    first = lines.row[0][0] if lines.row else None
+    first = lines.row[0].number if lines.row else None
     expected = len(table.header)
     fits = len(row) == expected or expected < _FEWEST_COLUMNS_TO_CHECK
     if fits and not broken:

@@ -10,6 +10,7 @@ from dashboard.readers.language import rank_language
 
 SAMPLE_BYTES = 262_144  # enough to tell an encoding; the rest is decoded by the verdict
 MAX_CONTROL_SHARE = 0.05  # wire copy has one control character a story; a program or picture a third
+MAX_CONTROLS = 10  # in a text so short that they are a twentieth of it
 MAX_NUL_SHARE = 0.2  # UTF-16 in Latin letters has one half
 WAY_OUT = "save it as UTF-8 text"
 
@@ -61,7 +62,8 @@ def detect_encoding(sample: bytes) -> str:
             raise ArticleError(f"it is {what}, not text; {WAY_OUT}")
     if sample.count(0) > MAX_NUL_SHARE * len(sample):
         return _wide_encoding(sample)
-    if len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
+    controls = len(_CONTROL.findall(sample))
+    if controls > MAX_CONTROL_SHARE * len(sample) and (controls > MAX_CONTROLS or controls > len(sample) / 4):
         raise ArticleError(f"it is binary data, not text; {WAY_OUT}")
     if _is_utf8(sample):
         return "utf-8"
@@ -91,12 +93,11 @@ def decode_as(data: bytes, encoding: str) -> str:
 
 
 def _is_utf8(sample: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()  # the sample may end within a character
-    try:
-        decoder.decode(sample)
-    except UnicodeDecodeError:
-        return False
-    return True
+    """Whether it is UTF-8, be it with a wrong byte here and there: in another encoding hardly a pair fits."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")  # the sample may end within a character
+    text = decoder.decode(sample)
+    wrong = text.count("\ufffd")
+    return sum(c > "\x7f" for c in text) - wrong >= wrong
 
 
 def _wide_encoding(sample: bytes) -> str:

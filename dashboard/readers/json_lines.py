@@ -17,12 +17,12 @@ def read_json_lines(file: InputFile, options: ReadOptions) -> Iterator[Item | Re
     """
     n_lines = 0
     with file.open() as stream:
-        for number, line in numbered_lines(stream):
-            if isinstance(line, ArticleError):
-                yield Refused(number, str(line))
-            elif line.strip():
-                yield json_item(line, number, options)
-            n_lines += not isinstance(line, str) or bool(line.strip())
+        for line in numbered_lines(stream):
+            if line.error is not None:
+                yield Refused(line.number, line.error)
+            elif line.text.strip():
+                yield json_item(line.text, line.number, options)
+            n_lines += line.error is not None or not line.text.isspace()
     if not n_lines:
         raise ArticleError("the file has only blank lines; remove it or load the right one")
 

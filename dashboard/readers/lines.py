@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dashboard.errors import ArticleError
 from dashboard.readers.encodings import SAMPLE_BYTES, decode_as, detect_encoding
@@ -12,8 +12,16 @@ from dashboard.readers.items import MAX_ITEM_BYTES
 CHUNK_BYTES = 1_048_576  # read at a time
 
 
-def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, str | ArticleError]]:
-    r"""Lines with their line ends, from 1; in the place of one that cannot be read stands its error.
+class Line(NamedTuple):
+    """A line with its end. One that cannot be read says why, and has what can be made out of it."""
+
+    number: int  # from 1
+    text: str
+    error: str | None = None
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[Line]:
+    r"""The lines of a file.
 
     Only \n ends a line (\r\n keeps its \r), so that line numbers are those of an editor.
 
@@ -22,7 +30,7 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, str | ArticleError]]
     """
     encoding, chunks = text_chunks(stream)
     for number, line in enumerate(_bounded_lines(chunks), start=1):
-        yield number, _decoded(line, encoding)
+        yield _line(number, line, encoding)
 
 
 def text_chunks(stream: BinaryIO) -> tuple[str, Iterator[bytes]]:
@@ -72,11 +80,13 @@ def _bounded_lines(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
         yield None if too_long else bytes(line)
 
 
-def _decoded(line: bytes | None, encoding: str) -> str | ArticleError:
+def _line(number: int, line: bytes | None, encoding: str) -> Line:
     if line is None:
         size = f"{MAX_ITEM_BYTES // 1_000_000} MB"
-        return ArticleError(f"the line is longer than {size}; is a line end missing? Split it into articles")
+        return Line(
+            number, "", f"the line is longer than {size}; is a line end missing? Split it into articles"
+        )
     try:
-        return decode_as(line, encoding)
+        return Line(number, decode_as(line, encoding))
     except ArticleError as e:
-        return e
+        return Line(number, line.decode(encoding, "replace"), str(e))
