@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -78,7 +78,8 @@ def ingest(
     run = _Run(corpus, pipeline_of(settings.model), tell)
     with ReadAhead(run.new_articles(paths, reading)) as ahead:
         outcomes = parse(ahead, model=settings.model, processes=settings.processes, ordered=False)
-        run.take_all(outcomes, ahead)
+        with closing(outcomes):  # at once, when interrupted: its processes end with it
+            run.take_all(outcomes, ahead)
     run.put_rejects()
     with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
         corpus.put_outlets(outlets(paths), at=_now())

@@ -14,6 +14,7 @@ ARROWS = {
     "cli": {
         "ui",
         "doctor",
+        "terminal",
         "ingest",
         "jobs",
         "export",
@@ -27,6 +28,7 @@ ARROWS = {
         "corpus",
         "settings",
     },
+    "terminal": {"ingest", "settings"},
     "doctor": {"ui", "explorer", "engines", "nlp", "corpus", "settings"},
     "export": {"queries", "charts", "explorer"},
     "jobs": {"settings"},

@@ -1,6 +1,6 @@
 """Parsing on this machine: in this process for a few articles, in worker processes for many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import chain, islice
 
 from dashboard.engines.ledger import Ledger, Outcome, Task
@@ -24,7 +24,7 @@ def pipeline_of(model: str) -> str:
 
 def parse(
     articles: Iterable[Article], *, model: str, processes: int, ordered: bool = True
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Parse articles, in input order or as they get done; one that cannot be parsed gives a reject.
 
     Raises:
@@ -38,7 +38,7 @@ def parse(
     return parse_in_workers(chain(first, remaining), model=model, processes=processes, ordered=ordered)
 
 
-def parse_here(articles: Iterable[Article], *, model: str) -> Iterator[Outcome]:
+def parse_here(articles: Iterable[Article], *, model: str) -> Generator[Outcome, None, None]:
     """Parse articles in this process, in input order."""
     ledger = Ledger(articles)
     read = None  # nothing to read: no model to load
@@ -50,7 +50,7 @@ def parse_here(articles: Iterable[Article], *, model: str) -> Iterator[Outcome]:
 
 def parse_in_workers(
     articles: Iterable[Article], *, model: str, processes: int, ordered: bool = True
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Parse articles in worker processes; ending the iteration early ends them too."""
     ledger = Ledger(articles, ordered=ordered, ahead=_AHEAD * processes)
     with Pool[Task](model, processes) as pool:
