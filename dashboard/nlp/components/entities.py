@@ -10,7 +10,7 @@ from dashboard.nlp.layers import layers
 from dashboard.nlp.rules import capitals
 from dashboard.nlp.rules.joining import join_names
 from dashboard.nlp.rules.labelling import Labelled, label_names
-from dashboard.nlp.rules.names import Name, missed, repair
+from dashboard.nlp.rules.names import Name, missed, named_again, repair
 from dashboard.nlp.rules.noise import is_noise
 from dashboard.nlp.rules.spelling import fold, slug
 from dashboard.nlp.rules.words import Word, surface
@@ -58,6 +58,11 @@ def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:
         taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     quiet = [t or m for t, m in zip(taken, marks, strict=True)]
     names = _merge(names, missed(words, quiet))
+    seen = {surface(words, n.first, n.stop) for n in names}
+    names = _merge(
+        names,
+        named_again(words, [t or q for t, q in zip(_taken(len(words), names), quiet, strict=True)], seen),
+    )
     known = {fold(surface(words, n.first, n.stop)) for n in names if not _is_loud(words, n)}
     names = _merge(names, capitals.names_in_capitals(words, marks, known))
     return join_names(words, [n for n in names if not is_noise(words, n, known)])

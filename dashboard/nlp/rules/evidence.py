@@ -32,6 +32,7 @@ _PLACE_NOUNS = word_set("place_noun")
 _PLACE_FOLLOWERS = word_set("place_follow")
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 _SCORED = re.compile(r"^\d{1,3}(?:-\d{1,3})?$")
+_OFFICE_REACH = 8  # words back to the office that a name follows
 _PRONOUN_REACH = 10  # words after a subject in which a pronoun is likely its own
 _TICKER = re.compile(r"^[A-Za-z]{2,9}$")
 _SEAT = re.compile(r"^[A-Z]{1,5}\.?$")  # a party: (R-Texas), (DAP-Tanjung)
@@ -168,7 +169,22 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield Vote("PERSON", 1.2, "before:office")
     elif lower in _ORG_NOUNS and previous.tag == "NN":
         yield Vote("ORG", 1.5, "before:kind-of-organisation")
+    elif previous.is_capital and _follows_office(words, i):
+        yield Vote("PERSON", 2.0, "before:office-of")
     yield from _small_word_before(words, name, lower)
+
+
+def _follows_office(words: Sequence[Word], i: int) -> bool:
+    """Say whether an office with its "of" or "to" stands before: "Ambassador to Serbia", "Minister of Finance"."""
+    for n in range(i - 1, max(0, i - _OFFICE_REACH), -1):
+        lower = words[n].text.lower()
+        if lower in {"of", "to", "for", "in"}:
+            office = words[n - 1]
+            if is_person_noun(office.text) or is_title(office):
+                return n < i - 1
+        elif not (words[n].is_capital or lower in {"and", "the", "&", "-"}):
+            return False
+    return False
 
 
 def _small_word_before(words: Sequence[Word], name: Name, lower: str) -> Iterator[Vote]:
@@ -203,6 +219,8 @@ def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield from _brackets_after(words, stop)
     elif following == "who":
         yield Vote("PERSON", 1.0, "after:who")
+    elif following in {"correspondent", "reporter", "journalist", "newspaper", "news"}:
+        yield Vote("ORG", 1.5, "after:newsroom")
     elif following in _ORG_FOLLOWERS and not words[stop].is_capital:
         yield Vote("ORG", 0.8, "after:part-of-organisation")
         yield Vote("PERSON", -0.6, "after:part-of-organisation")

@@ -1,6 +1,6 @@
 """Spans that are one name in the gazetteer or by its form: "Bosnia and Herzegovina", "Kosovo Albanian"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
@@ -8,6 +8,8 @@ from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import PARTICLES, Name
+from dashboard.nlp.rules.spelling import stem_key
+from dashboard.nlp.rules.titles import is_person_noun, is_title
 from dashboard.nlp.rules.words import Word, surface
 
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
@@ -22,8 +24,10 @@ _MAX_GAP = 1  # words between two places of one name: "and", "-"
 
 def join_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
     """Join neighbours that are one name, and let a name go on over the words that belong to it."""
+    keys = {stem_key(surface(words, n.first, n.stop)) for n in names if n.label in {"ORG", ""}}
     joined: list[Name] = []
-    for name in names:
+    for plain in names:
+        name = _go_back(words, plain, keys)
         if joined and joined[-1].stop > name.first:
             continue
         previous = joined[-1] if joined else None
@@ -45,11 +49,25 @@ def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
         return replace(whole, label="GPE", method="join:place")
     if between:
         return None
-    if b.label == "NORP" and _is_nation(surface(words, a.first, a.stop)) and b.stop - b.first == 1:
+    people = b.stop - b.first == 1 and is_demonym(words[b.first].text)
+    if people and b.label in {"NORP", ""} and _is_land(surface(words, a.first, a.stop)):
         return replace(whole, label="NORP", method="join:people")
     if a.label == b.label and a.label in {"ORG", "PERSON"}:
         return whole
+    # A run of capitalised words that the model cut in two.
+    if (
+        a.method == "run"
+        and b.label in {"ORG", "PERSON"}
+        and a.stop - a.first == 1
+        and _is_bare(words[a.first])
+    ):
+        return replace(whole, label=b.label)
     return None
+
+
+def _is_bare(word: Word) -> bool:
+    """Say whether a word can only be part of a name: no office, no nation."""
+    return not (is_title(word) or is_person_noun(word.text) or _is_nation(word.text) or word.text.isupper())
 
 
 def _is_place(words: Sequence[Word], name: Name) -> bool:
@@ -57,8 +75,23 @@ def _is_place(words: Sequence[Word], name: Name) -> bool:
     return bool(found) and found[0].kind not in {"facility", "county"}
 
 
+def _is_land(text: str) -> bool:
+    found = lookup(text)
+    return is_demonym(text) or bool(found and found[0].kind in {"country", "region", "subdivision"})
+
+
 def _is_nation(text: str) -> bool:
     return is_country(text) or is_demonym(text)
+
+
+def _go_back(words: Sequence[Word], name: Name, keys: Set[tuple[str, ...]]) -> Name:
+    """Let a name begin earlier where a body of the article is written the other way round: "Forces for Kosovo"."""
+    first = name.first - 2
+    if first < 0 or words[first + 1].text not in {"for", "of"} or not words[first].is_proper:
+        return name
+    if stem_key(surface(words, first, name.stop)) not in keys:
+        return name
+    return replace(name, first=first, label="ORG", method="join:words")
 
 
 def _go_on(words: Sequence[Word], name: Name) -> Name:

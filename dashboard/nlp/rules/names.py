@@ -1,7 +1,7 @@
 """Spans of names: what a model's span should have covered, and the names that it missed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.nlp.rules.demonyms import is_demonym
@@ -18,6 +18,7 @@ _SEPARATORS = frozenset(
 _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
 _HYPHENS = frozenset(["-", "‐", "‑"])
 PARTICLES = word_set("particle")  # lower-case parts of personal names
+_SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
 _WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
 _WITH_COMMON_WORDS = frozenset(["FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"])
@@ -210,6 +211,29 @@ def missed(words: Sequence[Word], taken: Sequence[bool]) -> Iterator[Name]:
         if name.first < name.stop:
             yield name
         i = stop
+
+
+def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[str]) -> Iterator[Name]:
+    """Give further places where a known name stands, and the names of peoples and countries that none covers."""
+    forms: dict[str, set[tuple[str, ...]]] = {}
+    for text in known:
+        parts = tuple(text.split())
+        forms.setdefault(parts[0], set()).add(parts)
+    for i, word in enumerate(words):
+        if taken[i] or not word.is_capital:
+            continue
+        longest = max(
+            (p for p in forms.get(word.text, ()) if _stands(words, i, p, taken)), key=len, default=None
+        )
+        if longest:
+            yield Name(i, i + len(longest), "", "again")
+        elif len(word.text) > _SHORT and (is_demonym(word.text) or is_country(word.text)):
+            yield Name(i, i + 1, "", "nation")
+
+
+def _stands(words: Sequence[Word], i: int, parts: tuple[str, ...], taken: Sequence[bool]) -> bool:
+    stop = i + len(parts)
+    return stop <= len(words) and not any(taken[i:stop]) and tuple(w.text for w in words[i:stop]) == parts
 
 
 def _may_be_name(words: Sequence[Word], i: int) -> bool:

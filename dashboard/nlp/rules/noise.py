@@ -30,7 +30,12 @@ def is_noise(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
     parts = words[name.first : name.stop]
     if len(parts) == 1:
         return _is_noise_word(words, name, known)
-    return is_portfolio(words, name) or all(is_title(w) for w in parts)
+    # "Deputy Works Minister" before a name that stands apart.
+    return (
+        is_portfolio(words, name)
+        or all(is_title(w) for w in parts)
+        or (not name.label and is_title(parts[-1]))
+    )
 
 
 def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:

@@ -18,6 +18,10 @@ _PART_OF = re.compile(
     r"(?:ern)?|occupied|inner|outer|greater|downtown)[ -]",
     re.IGNORECASE,
 )
+# Before the name by which everybody calls a land: "Republic of Kosovo".
+_OFFICIAL = re.compile(
+    r"^(?:the )?(?:Islamic |Federal |People's )?(?:Republic|Kingdom|State) of (?=[A-Z]\w+$)"
+)
 _SHORT = 4  # characters of an acronym that is never a place name in capitals
 _SEVERAL_COUNTRIES = frozenset(["united nations", "european union", "nato"])
 
@@ -96,7 +100,7 @@ def direct_place(text: str) -> Candidate | None:
 
 
 def _place(text: str) -> Entity:
-    name = plain_case(text)
+    name = _OFFICIAL.sub("", plain_case(text))
     found = direct_place(text) or direct_place(name)
     if found is not None and found.kind == "country":
         shown = country_name(found.country or "") or found.name
@@ -121,7 +125,9 @@ def _group(text: str) -> Entity:
 
 
 def _singular_people(word: str) -> str:
-    return singular(word) if word[-1:] == "s" and word[-3:] not in {"ous", "ess"} else word
+    if word.endswith("s") and demonym_country(word[:-1]):
+        return word[:-1]
+    return singular(word)
 
 
 def _body_country(name: str) -> str | None:
