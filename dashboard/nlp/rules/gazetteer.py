@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from dashboard.nlp.rules.tables import PackedTable, read_table
@@ -24,7 +25,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʻʼ`´ʹ′.", "")
     | {"&": " and "}
 )
-_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # What an English text adds to the name of an area, and the kinds that it leaves.
 _AREA_WORDS = (
     "county|parish|borough|province|state|oblast|region|prefecture|governorate|district|department|canton|"
@@ -32,16 +33,14 @@ _AREA_WORDS = (
 )
 _AREA_AFTER = re.compile(rf"^(?P<name>.+) (?:{_AREA_WORDS})$")
 _AREA_BEFORE = re.compile(rf"^(?:{_AREA_WORDS}|co) (?:of )?(?P<name>.+)$")
-_CITY_AFTER = re.compile(
-    r"^(?:greater |metropolitan |downtown |central )?(?P<name>.+?)(?: city| township| town| village)?$"
-)
+_CITY_AFTER = re.compile(r"^(?:greater |metropolitan |downtown |central )?(?P<name>.+?)(?: city| township)?$")
 _CITY_BEFORE = re.compile(r"^(?:city|town|village|port|municipality) of (?P<name>.+)$")
 _PART = re.compile(
     r"^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower|mid|mainland|rural)"
-    r"(?:ern)?|occupied|inner|outer) (?P<name>.+)$"
+    r"(?:ern)?|occupied|inner|outer|nazi|imperial|communist|colonial|post ?war|modern|former) (?P<name>.+)$"
 )
 _AREAS = frozenset({"county", "subdivision"})
-_SHORT = 3  # letters: "iOS", "eve"
+_SHORT = 3  # letters
 _EARTH_RADIUS_KM = 6371.0
 _PART_KINDS = frozenset({"country", "subdivision", "continent", "region", "city", "county"})
 
@@ -102,7 +101,7 @@ def fold(name: str) -> str:
     words = re.sub(r"[\W_]+", " ", plain).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return " ".join(_WORDS.get(word, word) if len(words) > 1 else word for word in words)
+    return " ".join(SHORT_WORDS.get(word, word) if len(words) > 1 else word for word in words)
 
 
 @lru_cache(maxsize=20_000)
@@ -111,11 +110,10 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     exact = _find(EXACT + name.strip())
     if exact:
         return exact
-    # "us", "will", "of" are words; "Ulm" is a place.
-    if name == name.casefold():
-        return ()
+    # "us", "will", "of" are words and "EU", "WA" abbreviations of something else; "Ulm" is a place.
     folded = fold(name)
-    if not folded or (len(folded) <= _SHORT and name[:1].islower()):
+    is_short = len(folded) <= _SHORT
+    if not folded or name == name.casefold() or (is_short and folded.title() != name):
         return ()
     return _find(folded) or _find_qualified(folded)
 
@@ -123,6 +121,16 @@ def lookup(name: str) -> tuple[Candidate, ...]:
 def postal(code: str) -> tuple[Candidate, ...]:
     """Give the subdivisions of a postal code ("IL"): ask only where a city and a comma stand before it."""
     return _find(POSTAL + code)
+
+
+@lru_cache(maxsize=1)
+def sure_names() -> frozenset[str]:
+    """Give the folded names of areas, waters and facilities: no city is among them."""
+    table = _places()
+    areas = takewhile(lambda row: row[2] != "city", (table[i] for i in range(len(table))))
+    lists = ("regions.tsv", "facilities.tsv", "country_names.tsv")
+    listed = (name for file in lists for row in read_table(file) for name in row[1].split("|"))
+    return frozenset(map(fold, (*(row[1] for row in areas), *listed)))
 
 
 def country_of(name: str) -> str | None:
@@ -223,8 +231,12 @@ def _candidate(row: int, alternate: bool) -> Candidate:
         admin1=_places()[int(admin1)][1] if admin1 else None,
         kind=kind,
         population=int(population),
-        prior=prior(kind, int(population), alternate=alternate),
+        prior=prior(kind, int(population), alternate=alternate, is_capital=_is_capital(name, kind, code)),
     )
+
+
+def _is_capital(name: str, kind: str, code: str) -> bool:
+    return kind == "city" and code in countries() and fold(countries()[code].capital) == fold(name)
 
 
 # A state is meant rather than a town of its name, a country rather than a state; our own lists are news.
@@ -238,12 +250,15 @@ _KIND_PRIORS = {
     "mountain": 0.75,
     "facility": 0.75,
 }
+_CAPITAL = 0.15  # added: "Washington" is the city
+_LARGEST_CITY_PRIOR = 0.94  # below a country's: "Singapore"
 _ALTERNATE_SHARE = 0.88  # of its prior: a second name, often of another language
 
 
-def prior(kind: str, population: int, *, alternate: bool) -> float:
+def prior(kind: str, population: int, *, alternate: bool = False, is_capital: bool = False) -> float:
     """Say how likely a name means a place of this kind and size, before any context: in [0, 1]."""
     size = math.log10(max(population, 100)) / 8  # ten million inhabitants: 0.875, a thousand: 0.375
     areas = {"subdivision": 0.3 + 0.7 * size, "county": 0.1 + 0.6 * size}
-    base = _KIND_PRIORS.get(kind, areas.get(kind, size))
+    city = min(_LARGEST_CITY_PRIOR, size + _CAPITAL * is_capital)
+    base = _KIND_PRIORS.get(kind, areas.get(kind, city))
     return round(base * (_ALTERNATE_SHARE if alternate else 1.0), 3)

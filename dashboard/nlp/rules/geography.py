@@ -1,0 +1,251 @@
+"""Which place is meant: the names of one article decide about each other. Pure: names in, places out.
+
+A candidate's score is its prior plus what speaks for it: an area right behind it ("Paris, Texas"), its
+country or state named elsewhere, other names of the article nearby, the outlet's home. One sense of a name
+per article, unless an area behind it says otherwise.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dashboard.nlp.rules.gazetteer import Candidate, countries, distance_km, fold
+from dashboard.nlp.rules.place_context import AREAS, areas_of, candidates_of, contains, kinds_around
+from dashboard.nlp.rules.place_names import PlaceName
+
+MAX_CANDIDATES = 5  # alternatives kept with a mention
+ROUNDS = 3  # of letting the names decide about each other; choices settle after two
+
+# What speaks for a candidate, in units of the prior. Chosen on geowebnews, lgl and geovirus together.
+CONTAINED = 0.90  # an area named right behind it contains it
+IN_COUNTRY = 0.20  # its country is named in the article, or its people
+IN_SUBDIVISION = 0.18  # its state is named in the article
+IN_NEIGHBOUR = 0.03  # a neighbour of its country is named
+NEARBY = 0.25  # other names of the article are places around it
+NEARBY_KM = 120.0  # at this distance "around" has fallen to a third
+CONTAINS = 0.15  # an area: other names of the article are places in it
+HOME_COUNTRY = 0.10  # the outlet is at home in its country
+HOME_PRIOR, HOME_PRIOR_SHARE = 0.5, 0.1  # of the places of the outlet's name
+OF_KIND = 0.25  # "state" stands behind it, "the city of" before it
+LIKE_PEER = 0.10  # the names it is listed with are of its kind
+UNSUPPORTED = 0.15  # taken from a smaller place for which nothing speaks while other countries are named
+SMALL = 100_000  # inhabitants of a place that news from elsewhere hardly mentions
+MIN_SCORE = 0.35  # below, a name stays unplaced
+SAME_PLACE_KM = 60.0  # two rows this near are one place: a city and the district of its name
+
+_SETTLED = frozenset({"city", "county", "facility"})
+
+
+_PEER_GAP = re.compile(r",? (?:and |or |& )?|; (?:and )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name means: ranked candidates; `candidate` is None where it stays unplaced."""
+
+    candidate: Candidate | None
+    alternatives: tuple[Candidate, ...]
+    method: str
+    score: float
+
+
+@dataclass(slots=True)
+class _Sense:
+    """Mentions of the article that mean the same place."""
+
+    name: str  # folded
+    candidates: tuple[Candidate, ...]
+    mentions: list[int] = field(default_factory=list)
+    areas: tuple[Candidate, ...] = ()  # named right behind: one of them contains it
+    kinds: frozenset[str] = frozenset()  # what the words around it say it is
+    peers: list["_Sense"] = field(default_factory=list)  # listed with it
+    is_home: bool = False  # no mention: where the outlet may be at home
+    chosen: Candidate | None = None
+    ranked: list[tuple[float, Candidate]] = field(default_factory=list)
+
+
+def resolve(
+    text: str, names: Sequence[PlaceName], peoples: Mapping[str, int], home: Sequence[Candidate] = ()
+) -> list[Resolution]:
+    """Resolve the place names of an article, each against all.
+
+    Args:
+        text: of the article.
+        names: in text order.
+        peoples: country → how often its people are named ("Serbs").
+        home: where the outlet may be at home; it is decided with the names.
+    """
+    senses = _senses(text, names)
+    if home:
+        # A town has a paper of its name whatever its size.
+        places = tuple(replace(c, prior=HOME_PRIOR + HOME_PRIOR_SHARE * c.prior) for c in home)
+        senses.append(_Sense(fold(home[0].name), places, is_home=True))
+    for sense in senses:
+        sense.chosen = sense.candidates[0] if sense.candidates else None
+    for _ in range(ROUNDS):
+        evidence = _evidence(senses, peoples, with_home=bool(home))
+        for sense in senses:
+            sense.ranked = _ranked(sense, evidence)
+        for sense in senses:
+            sense.chosen = sense.ranked[0][1] if sense.ranked else None
+    found = {i: _resolution(sense) for sense in senses for i in sense.mentions}
+    return [found[i] for i in range(len(names))]
+
+
+# ---------------------------------------------------------------- senses
+
+
+def _senses(text: str, names: Sequence[PlaceName]) -> list[_Sense]:
+    """Group the mentions by name, by the area behind them and by the kind that the words around them give.
+
+    A bare mention joins the first of its name that has an area behind it.
+    """
+    found: dict[tuple[str, tuple[Candidate, ...], frozenset[str]], _Sense] = {}
+    with_area: dict[str, _Sense] = {}
+    bare: list[tuple[int, str, frozenset[str]]] = []
+    for i, name in enumerate(names):
+        key, candidates = fold(name.within or name.text), candidates_of(name)
+        areas, kinds = areas_of(text, name, candidates), kinds_around(text, name)
+        kinds = kinds if any(c.kind in kinds for c in candidates) else frozenset()
+        if not areas:
+            bare.append((i, key, kinds))
+            continue
+        sense = found.setdefault((key, areas, frozenset()), _Sense(key, candidates, areas=areas))
+        with_area.setdefault(key, sense)
+        sense.mentions.append(i)
+    for i, key, kinds in bare:
+        sense = with_area.get(key) or found.setdefault(
+            (key, (), kinds), _Sense(key, candidates_of(names[i]), kinds=kinds)
+        )
+        sense.mentions.append(i)
+    senses = list(found.values())
+    _link_peers(text, names, senses)
+    return senses
+
+
+def _link_peers(text: str, names: Sequence[PlaceName], senses: Sequence[_Sense]) -> None:
+    """Note which names are listed together."""
+    of_mention = {i: sense for sense in senses for i in sense.mentions}
+    for i, name in enumerate(names):
+        if not i or not _PEER_GAP.fullmatch(text[names[i - 1].end : name.start]):
+            continue
+        one, other = of_mention[i - 1], of_mention[i]
+        if one is not other:
+            one.peers.append(other)
+            other.peers.append(one)
+
+
+# ---------------------------------------------------------------- evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    countries: Counter[str]  # country → names that are in it or are its people's
+    subdivisions: Counter[tuple[str | None, str | None]]
+    settled: list[tuple[_Sense, Candidate]]  # with its choice
+    home: Candidate | None  # of the outlet, as decided so far
+
+
+def _evidence(senses: Sequence[_Sense], peoples: Mapping[str, int], *, with_home: bool) -> _Evidence:
+    named, states = Counter(dict(peoples)), Counter[tuple[str | None, str | None]]()
+    settled = []
+    for sense in senses:
+        chosen = sense.chosen
+        if chosen is None:
+            continue
+        if chosen.country and chosen.kind in AREAS:
+            named[chosen.country] += len(sense.mentions)
+        if chosen.kind == "subdivision":
+            states[chosen.country, chosen.admin1] += len(sense.mentions)
+        for area in sense.areas:
+            if area.kind == "subdivision" and contains(area, chosen):
+                states[area.country, area.admin1] += 1
+        settled.append((sense, chosen))
+    return _Evidence(named, states, settled, senses[-1].chosen if with_home else None)
+
+
+def _ranked(sense: _Sense, evidence: _Evidence) -> list[tuple[float, Candidate]]:
+    scored = [(_score(c, sense, evidence), c) for c in sense.candidates]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].place_id))
+
+
+def _score(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
+    support = _named_areas(candidate, sense, evidence) + _around(candidate, sense, evidence)
+    if evidence.home and evidence.home.country == candidate.country:
+        support += HOME_COUNTRY
+    if any(contains(area, candidate) for area in sense.areas):
+        support += CONTAINED
+    is_small = candidate.kind == "city" and candidate.population < SMALL
+    if is_small and support < IN_COUNTRY and evidence.countries:
+        support -= UNSUPPORTED
+    if candidate.kind in sense.kinds:
+        support += OF_KIND
+    if any(p.chosen and p.chosen.kind == candidate.kind for p in sense.peers):
+        support += LIKE_PEER
+    return candidate.prior + support
+
+
+def _named_areas(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
+    if candidate.country is None:
+        return 0.0
+    # A name is no evidence for itself.
+    is_own = candidate.kind in AREAS and sense.chosen == candidate
+    named = evidence.countries[candidate.country] - (len(sense.mentions) if is_own else 0)
+    score = 0.0
+    if named > 0:
+        score = IN_COUNTRY
+    elif not countries()[candidate.country].neighbours.isdisjoint(evidence.countries):
+        score = IN_NEIGHBOUR
+    if candidate.kind in _SETTLED and evidence.subdivisions[candidate.country, candidate.admin1] > 0:
+        score += IN_SUBDIVISION
+    return score
+
+
+def _around(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
+    # Two senses of a name do not speak for each other; the outlet's home does, for the name it shares.
+    others = [c for s, c in evidence.settled if s.name != sense.name or (s.is_home and not sense.is_home)]
+    if candidate.kind in _SETTLED:
+        return NEARBY * min(1.0, sum(_nearness(candidate, other) for other in others))
+    if candidate.kind in AREAS:
+        return CONTAINS * min(1.0, sum(contains(candidate, other) for other in others) / 2)
+    return 0.0
+
+
+def _nearness(candidate: Candidate, other: Candidate) -> float:
+    if other.kind not in _SETTLED or other.country != candidate.country:
+        return 0.0
+    return math.exp(-distance_km(candidate, other) / NEARBY_KM)
+
+
+# ---------------------------------------------------------------- the answer
+
+
+def _resolution(sense: _Sense) -> Resolution:
+    if not sense.ranked:
+        return Resolution(None, (), "unknown", 0.0)
+    best_score, best = sense.ranked[0]
+    kept = tuple(c for _, c in sense.ranked[1 : MAX_CANDIDATES + 1])
+    rival = next((s for s, c in sense.ranked[1:] if not _same_place(c, best)), 0.0)
+    score = confidence(best_score, best_score - rival)
+    if best_score < MIN_SCORE:
+        return Resolution(None, tuple(c for _, c in sense.ranked[:MAX_CANDIDATES]), "ambiguous", score)
+    return Resolution(best, kept, _method(sense, best), score)
+
+
+def _same_place(a: Candidate, b: Candidate) -> bool:
+    return a.country == b.country and distance_km(a, b) < SAME_PLACE_KM
+
+
+def confidence(best: float, margin: float) -> float:
+    """Turn a score and its lead over the next place into how often such a choice is right."""
+    return round(1 / (1 + math.exp(-(3.0 * best + 4.0 * margin - 1.5))), 3)
+
+
+def _method(sense: _Sense, best: Candidate) -> str:
+    if any(contains(area, best) for area in sense.areas):
+        return "gazetteer:area"
+    if len(sense.candidates) == 1:
+        return "gazetteer:only"
+    return "gazetteer:prior" if best == sense.candidates[0] else "gazetteer:context"

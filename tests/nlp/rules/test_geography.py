@@ -1,0 +1,129 @@
+"""Text with [place names] in, what each means out."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from dashboard.nlp.rules.geography import Resolution, resolve
+from dashboard.nlp.rules.outlets import outlet_home
+from dashboard.nlp.rules.place_names import PlaceName
+
+
+def read(marked: str) -> tuple[str, list[PlaceName]]:
+    """Take the brackets out of a marked text."""
+    text, names = "", []
+    for piece in re.split(r"(\[[^\]]+\])", marked):
+        bare = piece.strip("[]")
+        if piece.startswith("["):
+            names.append(PlaceName(len(text), len(text) + len(bare), bare))
+        text += bare
+    return text, names
+
+
+def resolved(marked: str, peoples: str = "", outlet: str = "") -> list[Resolution]:
+    text, names = read(marked)
+    return resolve(text, names, Counter(peoples.split()), outlet_home(outlet))
+
+
+def shown(resolution: Resolution) -> str:
+    place = resolution.candidate
+    return "unplaced" if place is None else f"{place.kind} {place.admin1 or place.country or place.name}"
+
+
+@pytest.mark.parametrize(
+    ("marked", "meaning"),
+    [
+        ("A fire in [Paris], Texas, was put out.", "city Texas"),
+        ("A fire in [Paris], Tex., was put out.", "city Texas"),
+        ("A fire in [Paris], TX, was put out.", "city Texas"),
+        ("A fire in [Paris] was put out.", "city Île-de-France"),
+        ("She lives in [Springfield], Ill.", "city Illinois"),
+        ("She lives in [Springfield], Mass.", "city Massachusetts"),
+        ("She lives in [Moscow], Idaho.", "city Idaho"),
+        ("A court in [London], Ontario, heard it.", "city Ontario"),
+        ("A blast in [Tripoli] in northern Lebanon hurt two.", "city Ash Shimāl"),
+        ("The sheriff of [Walker County] (Ga.) said so.", "county Georgia"),
+        ("[Athens], Georgia, voted.", "city Georgia"),
+        ("[Washington] state voted.", "subdivision Washington"),
+        ("[Washington] voted.", "city District of Columbia"),
+        ("[New York] voted.", "city New York"),
+        ("[New York] state voted.", "subdivision New York"),
+        ("The town of [Kosovska Mitrovica] was quiet.", "city Mitrovica"),
+    ],
+)
+def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
+    assert shown(resolved(marked)[0]) == meaning
+
+
+@pytest.mark.parametrize(
+    ("marked", "meanings"),
+    [
+        ("[Georgia], [Armenia] and [Azerbaijan] met.", ["country GE", "country AM", "country AZ"]),
+        ("[Tbilisi] said [Georgia] would wait.", ["city Tbilisi", "country GE"]),
+        (
+            "[Georgia], [Alabama] and [Florida] were hit; [Atlanta] was dark.",
+            ["subdivision Georgia", "subdivision Alabama", "subdivision Florida", "city Georgia"],
+        ),
+        ("[China], [Japan] and [Indonesia] agreed.", ["country CN", "country JP", "country ID"]),
+        ("Ships left [the Gulf] for [Oman].", ["water Persian Gulf", "country OM"]),
+        (
+            "[Birmingham] and [Montgomery] are in [Alabama].",
+            ["city Alabama", "city Alabama", "subdivision Alabama"],
+        ),
+        ("From [Paris], Texas, he flew to [Paris], France.", ["city Texas", "city Île-de-France"]),
+        ("From [Pristina] to [Metohija].", ["city Pristina", "region XK"]),
+    ],
+)
+def test_names_decide_about_each_other(marked: str, meanings: list[str]) -> None:
+    assert [shown(r) for r in resolved(marked)] == meanings
+
+
+def test_one_sense_a_name_in_an_article() -> None:
+    first, second = resolved("[Paris], Texas, burned. Later [Paris] was calm.")
+    assert shown(first) == shown(second) == "city Texas"
+
+
+def test_people_named_are_evidence_for_their_country() -> None:
+    assert shown(resolved("Police in [Cordoba] waited.", peoples="ES ES")[0]) == "city Andalucía"
+    assert shown(resolved("Police in [Cordoba] waited.", peoples="AR AR")[0]) == "city Córdoba"
+
+
+def test_a_local_paper_means_the_place_next_door() -> None:
+    marked = "A man from [Lindsay] and a woman from [Gainesville], both of [Cooke County], won."
+    assert shown(resolved(marked, outlet="gainesvilleregister.com")[1]) == "city Texas"
+
+
+def test_unknown_name_stays_unplaced() -> None:
+    (resolution,) = resolved("They met in [Xyzzyville].")
+    assert (resolution.candidate, resolution.alternatives, resolution.score) == (None, (), 0.0)
+
+
+def test_alternatives_are_kept() -> None:
+    (resolution,) = resolved("They met in [Springfield].")
+    assert 1 <= len(resolution.alternatives) <= 5
+    assert resolution.candidate not in resolution.alternatives
+
+
+def test_a_sure_name_scores_higher_than_a_doubtful_one() -> None:
+    country, doubtful = resolved("[Serbia] wrote to [Springfield].")
+    assert country.score > 0.9 > doubtful.score > 0
+
+
+@pytest.mark.parametrize(
+    ("outlet", "home"),
+    [
+        ("The Irish Times", "IE"),
+        ("moscowtimes.ru", "RU"),
+        ("thisisoxfordshire.co.uk", "GB"),
+        ("https://www.example.rs/", "RS"),
+        ("dallasnews.com", "US"),
+    ],
+)
+def test_home_of_an_outlet(outlet: str, home: str) -> None:
+    assert outlet_home(outlet)[0].country == home
+
+
+@pytest.mark.parametrize("outlet", ["", "The Guardian", "example.com", "radio.fm"])
+def test_a_name_that_tells_no_home(outlet: str) -> None:
+    assert outlet_home(outlet) == ()
