@@ -28,6 +28,7 @@ _EVENT_ENDS = word_set("event_end")
 _SAID = word_set("said")
 _ORG_NOUNS = word_set("org_noun")
 _ORG_FOLLOWERS = word_set("org_follow")
+_NEWSROOM = frozenset(["correspondent", "reporter", "journalist", "newspaper", "news"])
 _PLACE_NOUNS = word_set("place_noun")
 _PLACE_FOLLOWERS = word_set("place_follow")
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
@@ -175,7 +176,7 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
 
 
 def _follows_office(words: Sequence[Word], i: int) -> bool:
-    """Say whether an office with its "of" or "to" stands before: "Ambassador to Serbia", "Minister of Finance"."""
+    """Say whether an office with its link stands before: "Ambassador to Serbia", "Minister of Finance"."""
     for n in range(i - 1, max(0, i - _OFFICE_REACH), -1):
         lower = words[n].text.lower()
         if lower in {"of", "to", "for", "in"}:
@@ -209,25 +210,35 @@ def _words_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     stop = name.stop
     following = after(words, stop)
     if following == ",":
-        if _AGE.match(after(words, stop, 1)) and after(words, stop, 2) in {",", "."}:
-            yield Vote("PERSON", 3.0, "after:age")
-        elif after(words, stop, 1) == "who":
-            yield Vote("PERSON", 1.5, "after:who")
-        elif after(words, stop, 1) in {"a", "an", "the"} and _is_office(words, stop + 2):
-            yield Vote("PERSON", 1.2, "after:office")
+        yield from _apposition(words, stop)
     elif following == "(":
         yield from _brackets_after(words, stop)
     elif following == "who":
         yield Vote("PERSON", 1.0, "after:who")
-    elif following in {"correspondent", "reporter", "journalist", "newspaper", "news"}:
-        yield Vote("ORG", 1.5, "after:newsroom")
-    elif following in _ORG_FOLLOWERS and not words[stop].is_capital:
-        yield Vote("ORG", 0.8, "after:part-of-organisation")
-        yield Vote("PERSON", -0.6, "after:part-of-organisation")
-    elif following in _PLACE_FOLLOWERS and not words[stop].is_capital:
-        yield Vote("GPE", 1.0, "after:part-of-place")
+    elif stop < len(words) and not words[stop].is_capital:
+        yield from _noun_after(following)
     if _is_subject_of_saying(words, name):
         yield Vote("PERSON", 0.7, "after:says")
+
+
+def _apposition(words: Sequence[Word], stop: int) -> Iterator[Vote]:
+    first = after(words, stop, 1)
+    if _AGE.match(first) and after(words, stop, 2) in {",", "."}:
+        yield Vote("PERSON", 3.0, "after:age")
+    elif first == "who":
+        yield Vote("PERSON", 1.5, "after:who")
+    elif first in {"a", "an", "the"} and _is_office(words, stop + 2):
+        yield Vote("PERSON", 1.2, "after:office")
+
+
+def _noun_after(noun: str) -> Iterator[Vote]:
+    if noun in _NEWSROOM:
+        yield Vote("ORG", 1.5, "after:newsroom")
+    elif noun in _ORG_FOLLOWERS:
+        yield Vote("ORG", 0.8, "after:part-of-organisation")
+        yield Vote("PERSON", -0.6, "after:part-of-organisation")
+    elif noun in _PLACE_FOLLOWERS:
+        yield Vote("GPE", 1.0, "after:part-of-place")
 
 
 def _brackets_after(words: Sequence[Word], stop: int) -> Iterator[Vote]:

@@ -28,6 +28,8 @@ def join_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
     joined: list[Name] = []
     for plain in names:
         name = _go_back(words, plain, keys)
+        while joined and joined[-1].first >= name.first:
+            joined.pop()  # a piece of what begins earlier than it seemed
         if joined and joined[-1].stop > name.first:
             continue
         previous = joined[-1] if joined else None
@@ -55,12 +57,8 @@ def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
     if a.label == b.label and a.label in {"ORG", "PERSON"}:
         return whole
     # A run of capitalised words that the model cut in two.
-    if (
-        a.method == "run"
-        and b.label in {"ORG", "PERSON"}
-        and a.stop - a.first == 1
-        and _is_bare(words[a.first])
-    ):
+    one_word = a.method == "run" and a.stop - a.first == 1
+    if one_word and b.label in {"ORG", "PERSON"} and _is_bare(words[a.first]):
         return replace(whole, label=b.label)
     return None
 
@@ -85,7 +83,7 @@ def _is_nation(text: str) -> bool:
 
 
 def _go_back(words: Sequence[Word], name: Name, keys: Set[tuple[str, ...]]) -> Name:
-    """Let a name begin earlier where a body of the article is written the other way round: "Forces for Kosovo"."""
+    """Let a name begin earlier where it is a body written the other way round: "Forces for Kosovo"."""
     first = name.first - 2
     if first < 0 or words[first + 1].text not in {"for", "of"} or not words[first].is_proper:
         return name

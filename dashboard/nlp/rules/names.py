@@ -214,7 +214,7 @@ def missed(words: Sequence[Word], taken: Sequence[bool]) -> Iterator[Name]:
 
 
 def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[str]) -> Iterator[Name]:
-    """Give further places where a known name stands, and the names of peoples and countries that none covers."""
+    """Give further places where a known name stands, and peoples and countries that no span covers."""
     forms: dict[str, set[tuple[str, ...]]] = {}
     for text in known:
         parts = tuple(text.split())
@@ -222,9 +222,8 @@ def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[st
     for i, word in enumerate(words):
         if taken[i] or not word.is_capital:
             continue
-        longest = max(
-            (p for p in forms.get(word.text, ()) if _stands(words, i, p, taken)), key=len, default=None
-        )
+        standing = (p for p in forms.get(word.text, ()) if _stands(words, i, p, taken))
+        longest = max(standing, key=len, default=None)
         if longest:
             yield Name(i, i + len(longest), "", "again")
         elif len(word.text) > _SHORT and (is_demonym(word.text) or is_country(word.text)):
