@@ -45,17 +45,22 @@ class Ledger:
         self._open: dict[int, _Batch] = {}  # by number, oldest first
         self._again: deque[Task] = deque()
         self._numbered = 0
+        self._exhausted = False
 
     @property
-    def open(self) -> bool:
-        """Whether something is under way or to be run again."""
-        return bool(self._open)
+    def finished(self) -> bool:
+        """Whether every article has come out."""
+        return self._exhausted and not self._open
 
     def next_task(self) -> Task | None:
         """Return what is to be run next; None: nothing for now."""
         if self._again:
             return self._again.popleft()
-        if len(self._open) >= self._ahead or not (articles := list(islice(self._remaining, BATCH))):
+        if self._exhausted or len(self._open) >= self._ahead:
+            return None
+        articles = list(islice(self._remaining, BATCH))
+        self._exhausted = len(articles) < BATCH
+        if not articles:
             return None
         self._numbered += 1
         self._open[self._numbered] = _Batch(articles)

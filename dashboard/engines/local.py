@@ -57,7 +57,7 @@ def parse_in_workers(
         while True:
             while pool.idle and (task := ledger.next_task()):
                 pool.give(task, task.articles)
-            if not ledger.open:
+            if ledger.finished:
                 return
             for task, result in pool.results():
                 ledger.put(task, result)
