@@ -17,8 +17,9 @@ MAX_OBJECT_CHARS = 64_000_000
 MAX_LOST_ITEMS = 20  # never closed: each is searched to the end of the file, more would make that slow
 # Strings are passed over in one step; a quotation mark alone opens one that the window does not hold whole.
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},"]', re.DOTALL)
-_BETWEEN = re.compile(r"[\s,]*")
-_NEXT_OBJECT = re.compile(r"\n\s*\{")
+_ITEM = re.compile(r"[^\s,]")  # its first character
+_CLOSES = {"[": "]", "{": "}"}
+_NEVER_CLOSED = "this item is never closed, or longer than 20 MB; close its strings and brackets"
 _LIST_OF_ARTICLES = re.compile(
     r'(?<!\\)"(?:articles|items|results|documents|docs|stories|entries|data)"\s*:\s*(?=\[)'
 )
@@ -26,23 +27,35 @@ _LIST_OF_ARTICLES = re.compile(
 
 @dataclass
 class _Window:
-    """The part of a long text that is looked at, and the line it begins at."""
+    """The part of a long text that is looked at, where in it we are, and which line that is."""
 
     text: str
     more: Iterator[str]
+    at: int = 0
     line: int = 1
+    indent: str = ""  # of the line on which an item last began
 
     def grow(self) -> bool:
-        """Append the next chunk; False at the end of the file."""
+        """Append the next chunk and let go of what is behind us; False at the end of the file."""
         chunk = next(self.more, None)
-        self.text += chunk or ""
-        return chunk is not None
+        if chunk is None:
+            return False
+        self.text, self.at = self.text[self.at :] + chunk, 0
+        return True
 
-    def drop(self, n_chars: int) -> str:
-        """Move the beginning on, counting lines."""
-        dropped, self.text = self.text[:n_chars], self.text[n_chars:]
-        self.line += dropped.count("\n")
-        return dropped
+    def take(self, end: int) -> str:
+        """Move on to a position, counting lines."""
+        taken, self.at = self.text[self.at : end], end
+        self.line += taken.count("\n")
+        return taken
+
+    def go_back(self, taken: str, line: int) -> None:
+        """To where something was taken that the window still holds."""
+        self.at, self.line = self.at - len(taken), line
+
+    def begins_with(self, mark: str) -> bool:
+        """Whether a mark stands here."""
+        return self.text.startswith(mark, self.at)
 
 
 def read_json(file: InputFile, options: ReadOptions) -> Iterator[Item | Refused]:
@@ -54,9 +67,7 @@ def read_json(file: InputFile, options: ReadOptions) -> Iterator[Item | Refused]
     with file.open() as stream:
         encoding, chunks = text_chunks(stream)
         window = _Window("", _decoded(chunks, encoding))
-        while not window.text.strip() and window.grow():
-            pass
-        if window.text.lstrip().startswith("["):
+        if _begins_item(window) and window.begins_with("["):
             yield from _read_array(window, options)
         else:
             yield from _read_object(_whole(window), options)
@@ -75,6 +86,7 @@ def _decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
 
 
 def _whole(window: _Window) -> str:
+    window.at = 0
     while window.grow():
         if len(window.text) > MAX_OBJECT_CHARS:
             limit = MAX_OBJECT_CHARS // 1_000_000
@@ -84,50 +96,63 @@ def _whole(window: _Window) -> str:
 
 def _read_array(window: _Window, options: ReadOptions) -> Iterator[Item | Refused]:
     """The articles of an array that begins in the window; raises where it holds none."""
-    window.drop(window.text.index("[") + 1)
+    window.take(window.text.index("[", window.at) + 1)
     n_items = n_lost = 0
-    while _begins_item(window):
+    while _begins_item(window) and n_lost < MAX_LOST_ITEMS:
         n_items += 1
         line, source = window.line, _next_element(window)
-        if source is not None:
-            yield json_item(source, line, options)
-            continue
-        yield Refused(line, "this item is never closed, or longer than 20 MB; close its strings and brackets")
-        n_lost += 1
-        following = _NEXT_OBJECT.search(window.text, 1)
-        if following is None or n_lost == MAX_LOST_ITEMS:
-            break
-        window.drop(following.start() + 1)
+        item = json_item(source, line, options) if source else Refused(line, _NEVER_CLOSED)
+        yield item
+        if isinstance(item, Refused):
+            n_lost += not source
+            if not _resume(window, source, line):
+                break
     if not n_items:
         raise ArticleError("the array is empty; remove the file or load the right one")
+
+
+def _resume(window: _Window, source: str, line: int) -> bool:
+    """Go on behind a broken item, where a line begins as its own does; False where there is none such."""
+    behind = window.at
+    window.go_back(source, line)
+    following = window.text.find(f"\n{window.indent}{{", window.at, behind if source else None)
+    if following < 0 and not source:
+        return False
+    window.take(behind if following < 0 else following + 1)
+    return True
 
 
 def _begins_item(window: _Window) -> bool:
     """Move on to the next item; False at the end of the array or file."""
     while True:
-        between = _BETWEEN.match(window.text)
-        window.drop(between.end() if between else 0)
-        if window.text or not window.grow():
-            return bool(window.text) and not window.text.startswith("]")
+        item = _ITEM.search(window.text, window.at)
+        between = window.take(item.start() if item else len(window.text))
+        if "\n" in between:
+            window.indent = between.rpartition("\n")[2]
+        if item or not window.grow():
+            return item is not None and not window.begins_with("]")
 
 
-def _next_element(window: _Window) -> str | None:
-    """Take the source of an item off the window, whatever its grammar; None where it does not end."""
-    depth = at = 0
-    while len(window.text) <= MAX_ITEM_BYTES or at < MAX_ITEM_BYTES:
-        token = _TOKEN.search(window.text, at)
+def _next_element(window: _Window) -> str:
+    """Take the source of an item off the window, whatever its grammar; nothing where it does not end."""
+    opened: list[str] = []
+    looked_at = 0
+    while True:
+        token = _TOKEN.search(window.text, window.at + looked_at)
         if token is None or token[0] == '"':
-            at = token.start() if token else len(window.text)
-            if len(window.text) > MAX_ITEM_BYTES or not window.grow():
-                return None
+            looked_at = (token.start() if token else len(window.text)) - window.at
+            if len(window.text) - window.at > MAX_ITEM_BYTES or not window.grow():
+                return ""
             continue
-        if depth == 0 and token[0] in ",]}":
-            return window.drop(token.start())
-        depth += (token[0] in "[{") - (token[0] in "]}")
-        at = token.end()
-        if depth == 0 and token[0] in "]}":
-            return window.drop(at)
-    return None
+        if not opened and token[0] in ",]}":
+            return window.take(token.start())
+        looked_at = token.end() - window.at
+        if token[0] in _CLOSES:
+            opened.append(_CLOSES[token[0]])
+        elif token[0] in "]}" and opened.pop() != token[0]:
+            return ""
+        if not opened and token[0] in "]}":
+            return window.take(token.end())
 
 
 def _read_object(source: str, options: ReadOptions) -> Iterator[Item | Refused]:
@@ -155,7 +180,7 @@ def _read_object(source: str, options: ReadOptions) -> Iterator[Item | Refused]:
 
 def _read_list(source: str, key: re.Match[str], options: ReadOptions) -> Iterator[Item | Refused]:
     window = _Window(source, iter(()))
-    window.drop(key.end())
+    window.take(key.end())
     yield from _read_array(window, options)
 
 

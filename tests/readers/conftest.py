@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tracemalloc import get_traced_memory, start, stop
 
 import pytest
 
 from dashboard.readers import ReadOptions, read
+from dashboard.readers.language import detect_language
 from dashboard.records import Article, Reject
 
 
@@ -65,3 +67,18 @@ def load_folder(tmp_path) -> Callable[..., Loaded]:
         return load_paths([tmp_path], **options)
 
     return write_and_read
+
+
+@pytest.fixture
+def peak_bytes() -> Callable[[Callable[[], object]], int]:
+    """The most that a call holds at once, beside the language identifier, which is loaded once."""
+    detect_language("Warm up the identifier of languages.")
+
+    def measure(call: Callable[[], object]) -> int:
+        start()
+        call()
+        _, peak = get_traced_memory()
+        stop()
+        return peak
+
+    return measure

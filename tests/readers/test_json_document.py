@@ -1,5 +1,4 @@
 import json
-import tracemalloc
 
 import pytest
 
@@ -62,9 +61,8 @@ def test_keys_can_be_mapped(load):
 )
 def test_bad_item_costs_one_item(load, bad):
     loaded = load("a.json", f'[\n{{"text": "One."}},\n{bad},\n{{"text": "Three."}}\n]')
-    assert "One." in loaded.texts
-    assert loaded.rejects[0].line == 3
-    assert len(loaded.texts) + len(loaded.rejects) <= 3
+    assert loaded.texts == ["One.", "Three."]
+    assert [r.line for r in loaded.rejects] == [3]
 
 
 @pytest.mark.parametrize("bad", ['{"text": "never closed"', '{"text": {"a": [1, 2}'])
@@ -72,6 +70,13 @@ def test_item_never_closed_costs_one_item(load, bad):
     loaded = load("a.json", f'[\n{{"text": "One."}},\n{bad},\n{{"text": "Three."}},\n{{"text": "Four."}}]')
     assert loaded.texts == ["One.", "Three.", "Four."]
     assert [r.line for r in loaded.rejects] == [3]
+
+
+def test_broken_item_printed_over_lines_costs_one_item(load):
+    items = json.dumps([ONE, {"text": "Two.", "source": {"name": "x"}}, {"text": "Three."}], indent=2)
+    loaded = load("a.json", items.replace('"Two.",', '"Two."'))
+    assert loaded.texts == ["One.", "Three."]
+    assert [r.line for r in loaded.rejects] == [5]
 
 
 def test_broken_item_in_a_list_costs_one_item(load):
@@ -93,21 +98,16 @@ def test_broken_item_in_a_list_costs_one_item(load):
         ('{"articles": []}', "text is missing"),
         ("{" * 100_000, "not JSON"),
         ('{"a":' * 100_000, "not readable as JSON"),
-        (b"\x80\x81\x82\x83" * 100, "encoding"),
     ],
 )
 def test_file_without_articles_is_refused(load, content, complaint):
     assert complaint in load("a.json", content).refused.reason
 
 
-def test_large_array_is_read_item_by_item(tmp_path):
+def test_large_array_is_read_item_by_item(tmp_path, peak_bytes):
     path = tmp_path / "a.json"
     path.write_text(json.dumps([{"text": f"Story {i}. " * 500} for i in range(5_000)]))
-    tracemalloc.start()
-    assert next(read([path], ReadOptions())).text.startswith("Story 0.")
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < path.stat().st_size / 3
+    assert peak_bytes(lambda: next(read([path], ReadOptions()))) < path.stat().st_size / 3
 
 
 def test_array_of_many_items_takes_linear_time(load):
