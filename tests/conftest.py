@@ -19,10 +19,10 @@ def nlp():
     return build_pipeline("en_core_web_md")
 
 
-def load(folder, *paths, options=Options()):
+def load(folder, *paths, options=None):
     """Load paths into a new corpus and return its folder; the demo is too small for worker processes."""
     settings = replace(Settings.from_environment({}), home=folder.parent, corpus=folder, processes=1)
-    report = ingest(paths, settings, options)
+    report = ingest(paths, settings, options or Options())
     return folder, report
 
 

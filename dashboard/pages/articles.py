@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.queries.articles import FOUND_END, FOUND_START, found_articles
 from dashboard.queries.choices import extent
 from dashboard.ui import address, desk, states
-from dashboard.ui.drawer import count
+from dashboard.ui.wording import count, day, escaped, known, outlet
 
 PAGE_ROWS = 20  # articles at a time
 
@@ -35,30 +35,22 @@ def listing() -> None:
 def _article(row: dict[Any, Any]) -> None:
     with st.container(key=f"hit-{row['article_id']}"):
         st.button(
-            _plain(row["title"]),
+            escaped(row["title"]),
             key=f"open-{row['article_id']}",
             type="tertiary",
             on_click=address.put,
             kwargs={"article": row["article_id"], "at": ""},
         )
         facts = [
-            row["outlet"] or "outlet unknown",
-            "inferred" if row["outlet_inferred"] else "",
-            "undated" if pd.isna(row["day"]) else f"{row['day']:%-d %B %Y}",
+            outlet(row["outlet"], inferred=bool(row["outlet_inferred"])),
+            day(row["day"]),
             count(int(row["n_words"]), "words"),
             count(int(row["n_copies"]), "copies") if row["n_copies"] else "",
             "a copy" if not pd.isna(row["copy_of"]) else "",
-            f"not parsed ({row['unparsed']})" if row["unparsed"] else "",
+            f"not parsed ({row['unparsed']})" if known(row["unparsed"]) else "",
         ]
         line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
         st.html(f'<p class="hit-facts">{line}</p><p class="hit-snippet">{_snippet(str(row["snippet"]))}</p>')
-
-
-def _plain(text: str) -> str:
-    """Escape Markdown, which a button's label is read as."""
-    return "".join(
-        f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in " ".join(text.split())
-    )
 
 
 def _snippet(text: str) -> str:

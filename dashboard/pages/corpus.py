@@ -8,7 +8,7 @@ from dashboard.queries.evidence import WHOLE, Mark
 from dashboard.queries.holdings import copy_groups, holdings, outlets, rejects, unparsed
 from dashboard.settings import Settings
 from dashboard.ui import chart, desk, total
-from dashboard.ui.drawer import count
+from dashboard.ui.wording import count
 
 MAX_ROWS = 1_000  # of a table on this page; `dateline export` gives the rest
 VERSIONS = {

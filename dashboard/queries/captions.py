@@ -26,6 +26,10 @@ _FACTS = {
     ("dated", "yes"): "dated",
     ("shown", "yes"): "on the timeline",
     ("shown", "no"): "behind the switch",
+    ("named", "no"): "no name takes part",
+    ("named", "yes"): "names take part",
+    ("calendar", "no"): "no day of the calendar",
+    ("calendar", "yes"): "dated",
     ("parsed", "no"): "not parsed",
     ("parsed", "yes"): "parsed",
     ("outlet_inferred", "yes"): "outlet read from the text",
@@ -38,6 +42,10 @@ _FACTS = {
     ("voiced", "yes"): "country of the voice known",
 }
 _PREFIXES = {
+    "reaches": "not over before ",
+    "begins": "begun by ",
+    "over_before": "over before ",
+    "begins_after": "begun after ",
     "since": "from ",
     "until": "to ",
     "from": "from ",
@@ -53,7 +61,7 @@ _PREFIXES = {
 def caption(explorer: Explorer, mark: Mark) -> str:
     """Name what a mark counts: "Aleksandar Vučić · 2022-12-11 · Dunavka Agency"."""
     parts = [part for key, value in mark.where if (part := _part(explorer, key, value))]
-    return " · ".join(parts) or "All of them"
+    return " · ".join(parts) or f"All {mark.unit}"
 
 
 def _part(explorer: Explorer, key: str, value: str) -> str:

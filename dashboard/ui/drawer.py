@@ -14,6 +14,7 @@ from dashboard.queries.filters import Filters
 from dashboard.ui import address
 from dashboard.ui.desk import answer
 from dashboard.ui.highlight import marked
+from dashboard.ui.wording import count, day, outlet
 
 PAGE_ROWS = 20  # sentences at a time: about three screens
 
@@ -22,11 +23,6 @@ def render(explorer: Explorer, filters: Filters) -> None:
     """Open the drawer where the address holds a mark."""
     if address.get("mark"):
         _drawer(explorer, filters)
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun: "1 article", "1,204 articles"."""
-    return f"{number:,} {noun if number != 1 else noun.removesuffix('s')}"
 
 
 @st.dialog("Evidence", width="medium", position="right", on_dismiss=lambda: address.clear("mark"))
@@ -58,15 +54,13 @@ def _drawer(explorer: Explorer, filters: Filters) -> None:
 def _sentence(row: Any) -> None:
     start = 0 if pd.isna(row.sentence_start) else int(row.sentence_start)
     spans = [(int(a), int(b)) for a, b in zip(row.starts, row.ends, strict=True)]
-    outlet = row.outlet or "outlet unknown"
-    day = "undated" if pd.isna(row.day) else f"{row.day:%-d %B %Y}"
     made = ", ".join(row.methods)
     doubt = f" · {made} · score {row.score:.2f}" if made else ""
     st.html(
-        f'<div class="evidence"><p class="evidence-head">{html.escape(str(outlet))} · {day} · '
+        f'<div class="evidence"><p>{html.escape(outlet(row.outlet))} · {day(row.day)} · '
         f"<i>{html.escape(str(row.title))}</i></p>"
         f"<blockquote>{marked(str(row.sentence), spans, start=start)}</blockquote>"
-        f'<p class="evidence-doubt">{html.escape(doubt.removeprefix(" · "))}</p></div>'
+        f'<p>{html.escape(doubt.removeprefix(" · "))}</p></div>'
     )
     at = spans[0][0] if spans else start
     st.button(

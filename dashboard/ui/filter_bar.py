@@ -12,7 +12,7 @@ from dashboard.queries.choices import Extent, entity_choices, extent, outlet_cho
 from dashboard.queries.filters import Filters
 from dashboard.ui import address
 from dashboard.ui.desk import answer, default_burst
-from dashboard.ui.drawer import count
+from dashboard.ui.wording import count
 
 
 def render(explorer: Explorer, filters: Filters) -> None:

@@ -7,15 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.articles import annotations, copies, one_article, sentences
 from dashboard.ui import address
 from dashboard.ui.desk import answer
-from dashboard.ui.drawer import count
 from dashboard.ui.highlight import Annotation, Segment, segments
+from dashboard.ui.wording import count, day, escaped, known, outlet
 
 HERE = Path(__file__).parent
 _show = st.components.v2.component(
@@ -54,7 +53,7 @@ def render(explorer: Explorer) -> None:
             "sentences": _sentences(str(article["text"]), found, answer(sentences, explorer, number)),
             "counts": dict(Counter(a.kind for a in found)),
             "at": int(address.get("at")) if address.get("at").isdecimal() else None,
-            "credit": ", ".join(part for part in (_outlet(article), _day(article)) if part),
+            "credit": f"{_outlet(article)}, {day(article['day'])}",
         },
         height="content",
     )
@@ -69,34 +68,28 @@ def _head(article: dict[str, Any]) -> None:
     )
     facts = [
         _outlet(article),
-        _day(article),
-        article["author"],
+        day(article["day"]),
+        known(article["author"]),
         count(int(article["n_words"]), "words"),
-        article["url"],
+        known(article["url"]),
     ]
     line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
     st.html(f'<div class="article-head"><h1>{title}</h1><p>{line}{inferred}</p></div>')
 
 
-def _outlet(article: dict[str, Any]) -> str:
-    if not article["outlet"]:
-        return "outlet unknown"
-    return str(article["outlet"]) + (" (inferred from the text)" if article["outlet_inferred"] else "")
-
-
-def _day(article: Mapping[Any, Any]) -> str:
-    return "undated" if pd.isna(article["day"]) else f"{article['day']:%-d %B %Y}"
+def _outlet(article: Mapping[str, Any]) -> str:
+    return outlet(article["outlet"], inferred=bool(article["outlet_inferred"]))
 
 
 def _notes(explorer: Explorer, article: dict[str, Any]) -> None:
-    if article["unparsed"]:
-        st.info(f"Nothing was read out of this article ({article['unparsed']}); it can be searched and read.")
+    if why := known(article["unparsed"]):
+        st.info(f"Nothing was read out of this article ({why}); it can be searched and read.")
     others = answer(copies, explorer, int(article["article_no"]))
     if len(others):
         with st.popover(count(len(others), "near-identical copies")):
             for row in others.to_dict("records"):
                 st.button(
-                    f"{row['outlet'] or 'outlet unknown'}, {_day(row)}",
+                    escaped(f"{outlet(row['outlet'])}, {day(row['day'])}"),
                     key=f"copy-{row['article_id']}",
                     type="tertiary",
                     on_click=address.put,

@@ -2,7 +2,7 @@
 
 Streamlit takes a folder `pages/` beside the entry script for a list of pages, until the script has called
 `st.navigation` once: the first visitor of a fresh server who came by a link would be shown a bare page,
-without the filters of the link. `python -m dashboard.ui.server run …` is `python -m streamlit run …` without that.
+without the filters of the link. `python -m dashboard.ui.server run …` runs it without that.
 """
 
 from streamlit.runtime.pages_manager import PagesManager

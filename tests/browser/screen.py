@@ -1,0 +1,67 @@
+"""One browser window, driven as a user would: open, wait, click marks, read numbers."""
+
+import re
+
+SETTLE_MS = 500  # after the script has ended: plotly draws and binds its clicks
+TIMEOUT_MS = 60_000
+
+# What a mark shows: the size of a bar, else the number in its customdata (mark, number, …).
+_NUMBERS = """(key) => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  return chart.calcdata.flatMap((points) => points.map((point, i) => ({
+    trace: points[0].trace.index, i,
+    size: point.s ?? null,
+    custom: points[0].trace.customdata ? Array.from(points[0].trace.customdata[i] ?? []) : [],
+  })));
+}"""
+
+
+class Screen:
+    """A window on the app."""
+
+    def __init__(self, page, address):
+        self.page = page
+        self.address = address
+
+    def open(self, path=""):
+        self.page.goto(self.address + path)
+        return self.settle()
+
+    def settle(self):
+        """Wait until the app has answered."""
+        self.page.wait_for_timeout(250)
+        done = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.wait_for_selector(done, timeout=TIMEOUT_MS)
+        self.page.wait_for_timeout(SETTLE_MS)
+        assert self.page.locator('[data-testid="stException"]').count() == 0, self.text()
+        return self
+
+    def text(self):
+        return self.page.inner_text('[data-testid="stMain"]')
+
+    def marks(self, key):
+        """The marks of a chart: trace, index, size (of bars) and customdata."""
+        self.page.wait_for_selector(f".st-key-{key} .js-plotly-plot", timeout=TIMEOUT_MS)
+        return self.page.evaluate(_NUMBERS, key)
+
+    def click_mark(self, key, paths, n):
+        """Click the n-th drawn mark: by its place, since plotly lays its own layer over the marks."""
+        path = self.page.locator(f".st-key-{key} {paths}").nth(n)
+        path.scroll_into_view_if_needed()
+        box = path.bounding_box()
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return self.settle()
+
+    def drawer(self):
+        """The drawer's heading: the count of its units, and their name."""
+        number, unit = self.page.inner_text(".drawer-count").split()
+        return int(number.replace(",", "")), unit
+
+    def close_drawer(self):
+        self.page.keyboard.press("Escape")
+        return self.settle()
+
+    def total(self, thing):
+        """A total at the head of a page."""
+        text = self.page.inner_text(f".st-key-total-{thing}")
+        return int(re.match(r"[\d,]+", text)[0].replace(",", ""))
