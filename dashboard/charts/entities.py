@@ -63,6 +63,7 @@ def frequency(most: pd.DataFrame, *, count: str, dark: bool = False) -> go.Figur
         tickvals=ranked["place"],
         ticktext=[theme.label(name, max_chars=30) for name in ranked["name"]],
         range=[len(ranked) - 0.4, -0.6],
+        ticklabelstandoff=4,
         showgrid=False,
     )
     # Room for the number beside the longest bar.
@@ -112,7 +113,7 @@ def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _key(ranked: pd.DataFrame, *, dark: bool) -> dict[str, object]:
-    """The key of the colours, as a title: a legend is only as wide as the bars, and breaks beside long names."""
+    """The key of the colours, as a title: a legend beside long names is too narrow and breaks."""
     colours = palette(dark=dark)
     first = ranked.drop_duplicates("family")
     if len(first) < 2:

@@ -112,6 +112,16 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "place": "coalesce(r.place_id, '') = ?",
         "entity": """r.event_no IN (SELECT x.event_no FROM participant x JOIN entity e USING (entity_no)
             WHERE e.entity_id = ?)""",
+        "named": """CASE ? WHEN 'yes' THEN r.event_no IN (SELECT event_no FROM participant
+            WHERE entity_no IS NOT NULL) ELSE r.event_no NOT IN (SELECT event_no FROM participant
+            WHERE entity_no IS NOT NULL) END""",
+        "calendar": """CASE ? WHEN 'yes' THEN coalesce(r.earliest, r.latest) IS NOT NULL
+            ELSE coalesce(r.earliest, r.latest) IS NULL END""",  # "now" is a date, but no day
+        # What a date can mean, against a period: it may touch it, be over before it, or begin after it.
+        "reaches": "(r.latest >= ?::DATE OR r.latest IS NULL AND r.earliest IS NOT NULL)",
+        "begins": "(r.earliest <= ?::DATE OR r.earliest IS NULL AND r.latest IS NOT NULL)",
+        "over_before": "r.latest < ?::DATE",
+        "begins_after": "r.earliest > ?::DATE",
         "event": "a.article_id || ':' || r.start_ = ?",  # stable over rebuilds
     },
     "statements": {
