@@ -1,10 +1,12 @@
 """What a worker process does: load the model once, then batch after batch until the pipe closes."""
 
 import signal
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from dashboard.errors import ModelError
 from dashboard.nlp.annotate import annotate
@@ -72,4 +74,5 @@ def parse_batch(articles: Sequence[Article], read: Annotator) -> Parsed | Failed
     try:
         return Parsed(list(read(articles)))
     except Exception as e:  # whatever rule failed, on whatever text: only that article is to be lost
-        return Failed(f"{type(e).__name__}: {e}")
+        where = traceback.extract_tb(e.__traceback__)[-1]
+        return Failed(f"{type(e).__name__} in {Path(where.filename).name}:{where.lineno}: {e}")
