@@ -98,7 +98,7 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
         if not is_cue_verb(token):
             continue
         subject = _subject_within(reading, token, first, stop)
-        if subject is None or (at_once and _takes_clause(token)):
+        if subject is None or (at_once and _says_more(token, subject)):
             continue
         return Cue(token.i, token.i, subject, addressee_of(reading, token), "verb-after", 0.95)
     return None
@@ -187,7 +187,7 @@ def _right_limit(reading: Reading, first: int) -> int:
     for i in range(first, min(len(doc), first + _WINDOW)):
         token = doc[i]
         ends = token.text in _STOPS and not (i + 1 < len(doc) and doc[i + 1].text == ")")
-        if ends or _is_speech(reading, i) or (token.is_space and "\n" in token.text):
+        if ends or _is_speech(reading, i) or _ends_paragraph(reading, i):
             return i
     return min(len(doc), first + _WINDOW)
 
@@ -210,17 +210,24 @@ def _left_limit(reading: Reading, first: int) -> int:
             # A quotation that ends its own sentence ends the search.
             if reading.text[reading.passages[passage].end - 2] in ".!?":
                 return i + 1
-        elif token.text in _STOPS or (token.is_space and _breaks(reading, i, first)):
+        elif token.text in _STOPS or _breaks(reading, i, first):
             return i + 1
     return max(0, first - _WINDOW)
 
 
+def _ends_paragraph(reading: Reading, i: int) -> bool:
+    """Say whether a token is the white space between two paragraphs; lines of hard-wrapped text are none."""
+    doc = reading.doc
+    if "\n" not in doc[i].text or i + 1 >= len(doc):
+        return "\n" in doc[i].text
+    return reading.block_of(doc[i].idx) != reading.block_of(doc[i + 1].idx)
+
+
 def _breaks(reading: Reading, i: int, first: int) -> bool:
-    """Say whether white space ends the search to the left; a colon at the end of a paragraph leads in."""
-    token = reading.doc[i]
-    if "\n" not in token.text or i == 0:
+    """Say whether a paragraph's end stops the search to the left; after a colon it leads in."""
+    if not _ends_paragraph(reading, i):
         return False
-    return not (reading.doc[i - 1].text == ":" and i + 1 == first)
+    return i == 0 or reading.doc[i - 1].text != ":" or i + 1 != first
 
 
 def _is_passive(verb: Token) -> bool:
@@ -228,8 +235,10 @@ def _is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and (passive or verb.dep_ == "acl")
 
 
-def _takes_clause(verb: Token) -> bool:
-    return any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
+def _says_more(verb: Token, subject: Token) -> bool:
+    """Say whether a verb has content of its own, as in: “…” Lee said that it rained."""
+    after = (c for c in verb.children if c.i > verb.i and c.i != subject.i)
+    return any(c.dep_ in {"ccomp", "dobj"} for c in after)
 
 
 def _subject_within(reading: Reading, verb: Token, first: int, stop: int) -> Token | None:

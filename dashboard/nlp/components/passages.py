@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.nlp.components.cues import Cue, cue_after, cue_before, is_weak
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.rules.quotation_marks import Quoted, inner
-from dashboard.nlp.rules.reporting import Turn, is_sentence, is_title, transcript_turns
+from dashboard.nlp.rules.reporting import SAYING, Turn, is_sentence, is_title, transcript_turns
 from dashboard.records import QuoteKind
 
 FRAGMENT = 4  # words: a shorter one in the writer's sentence marks emphasis or distance, not speech
@@ -54,15 +54,18 @@ def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draf
     lead = _lead(reading, passage)
     embedded = lead.isalnum() or lead in set("'’)”\"")
     cue = _cue(reading, passage, words, embedded=embedded)
-    whole = is_sentence(words) and not (embedded and not _leads_in(reading, passage, cue))
-    if _is_scare(words, whole=whole, tied=cue is not None):
-        return None
+    led = _leads_in(reading, passage, cue)
+    whole = (is_sentence(words) and (led or not embedded)) or (led and _ends_here(reading, passage))
     kind: QuoteKind = "direct" if whole or lead in {",", ":"} else "mixed"
-    if cue is not None:
+    if cue is None:
+        draft = _without_cue(reading, passage, before, kind)
+        goes_on = draft.continues and words[-1] in ".!?"
+        return draft if goes_on or not _is_scare(words, whole=whole, tied=False) else None
+    if not _is_scare(words, whole=whole, tied=True):
         same = before is not None and before.cue is not None and before.cue.first == cue.first
         score = cue.score if passage.closed else min(cue.score, 0.7)
         return Draft(passage.start, passage.end, kind, cue.rule, score, cue, continues=same)
-    return _without_cue(reading, passage, before, kind)
+    return None
 
 
 def _lead(reading: Reading, passage: Quoted) -> str:
@@ -72,8 +75,16 @@ def _lead(reading: Reading, passage: Quoted) -> str:
 
 
 def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
-    """Say whether the cue stands right before the marks: "She said “No way.”"."""
-    return cue is not None and cue.last == reading.token_at(passage.start) - 1
+    """Say whether a verb of saying stands right before the marks: "She said “No way.”"."""
+    if cue is None or cue.last != reading.token_at(passage.start) - 1:
+        return False
+    return reading.doc[cue.last].lemma_.lower() in SAYING
+
+
+def _ends_here(reading: Reading, passage: Quoted) -> bool:
+    """Say whether the sentence, or its clause, ends with the passage."""
+    after = reading.text[passage.end - 2 : passage.end + 1]
+    return any(c in ".,;!?\n" for c in after) or passage.end == len(reading.text)
 
 
 def _is_scare(words: str, *, whole: bool, tied: bool) -> bool:
@@ -97,7 +108,7 @@ def _cue(reading: Reading, passage: Quoted, words: str, *, embedded: bool) -> Cu
     return cue_after(reading, behind, at_once=not comma) or ahead
 
 
-def _without_cue(reading: Reading, passage: Quoted, before: Draft | None, kind: QuoteKind) -> Draft | None:
+def _without_cue(reading: Reading, passage: Quoted, before: Draft | None, kind: QuoteKind) -> Draft:
     def draft(method: str, score: float, *, continues: bool = False, follows: bool = False) -> Draft:
         return Draft(passage.start, passage.end, kind, method, score, continues=continues, follows=follows)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.components.subjects import antecedent
 from dashboard.nlp.rules.spelling import fold
-from dashboard.nlp.rules.voices import described_country, described_kind, described_name, source_id
+from dashboard.nlp.rules.voices import described_country, described_kind, described_name, name_kind, source_id
 from dashboard.records import Mention, Reference, SourceKind
 
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
@@ -35,6 +35,8 @@ _NOBODY = frozenset(
         "which",
     }
 )
+# An opening mark, and a verb that the tagger takes for a name ("Said Lee: …").
+_NO_PART = frozenset({"“", '"', "‘", "(", "said", "says"})
 _INSIDE = frozenset(
     {
         "det",
@@ -146,25 +148,38 @@ def _by_pronoun(reading: Reading, token: Token, last: Speaker | None) -> Speaker
 
 def _described(reading: Reading, head: Token) -> Speaker:
     first, last = _noun_phrase(head)
+    named = reading.mention_at.get(last)
+    # "Chief of Department Terence Monahan": the parse may take the office for the head of the name.
+    if named is not None and _is_after_office(reading, named, head):
+        return of_mention(reading, named)
     words = list(reading.doc[first : last + 1])
     text = reading.doc[first : last + 1].text
     countries = {
         t.i - first: m.country for t in words if (m := reading.mention_at.get(t.i)) is not None and m.country
     }
     country, method = described_country([t.text for t in words], head.i - first, countries)
-    name = described_name(text)
-    start = words[0].idx
+    kind = described_kind(head.text)
+    if kind == "unnamed" and head.pos_ == "PROPN" and head.i not in reading.mention_at:
+        kind = name_kind(text)
+    name, start = described_name(text), words[0].idx
+    if not any(c.isalnum() for c in name):  # the parse took a mark for a subject
+        return Speaker(text, start, start + len(text), None, None, "unnamed", None, None, "nothing", 0.1)
     return Speaker(
-        text, start, start + len(text), name, source_id(name), described_kind(head.text),
-        country, method, "description", 0.7,
-    )  # fmt: skip
+        text, start, start + len(text), name, source_id(name), kind, country, method, "description", 0.7
+    )
+
+
+def _is_after_office(reading: Reading, named: Mention, head: Token) -> bool:
+    before = reading.doc[max(0, reading.token_at(named.start) - 1)]
+    return named.label == "PERSON" and head.pos_ == "PROPN" and before.pos_ != "ADP"
 
 
 def _noun_phrase(head: Token) -> tuple[int, int]:
     """Give the first and last token of a noun with what stands before it and its short "of …"."""
     first = head.i
     for child in sorted(head.lefts, key=lambda t: -t.i):
-        if child.dep_ not in _INSIDE or child.right_edge.i != first - 1 or child.text in '“"‘(':
+        outside = child.dep_ not in _INSIDE or child.right_edge.i != first - 1
+        if outside or child.lower_ in _NO_PART:
             break
         if head.i - child.left_edge.i >= MAX_DESCRIPTION:
             break
@@ -172,7 +187,8 @@ def _noun_phrase(head: Token) -> tuple[int, int]:
     last = head.i
     for child in head.rights:
         near = child.left_edge.i == last + 1 and child.right_edge.i - first < MAX_DESCRIPTION
-        if not (near and (child.dep_ in {"prep", "case"} or child.text == "'s")):
+        whole = child.dep_ == "prep" and any(c.dep_ == "pobj" for c in child.children)
+        if not (near and whole):
             break
         last = child.right_edge.i
     return first, last

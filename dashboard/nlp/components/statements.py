@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -26,7 +27,10 @@ _UNREAL = frozenset({"would", "could", "should", "might", "may", "can", "if", "u
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _LEMMAS = SAYING | HOLDING | SHOWING | ASKING | JUDGING | VOICING | SURE | {"speak"}
 _PHRASES = frozenset({"according", "per"})
+# "Went according to plan", "sorted according to size": nobody is cited.
+_MEASURES = frozenset({"plan", "schedule", "tradition", "custom", "knowledge", "size", "age", "need", "type"})
 _EDGES = frozenset(",;:—–-")
+_MAX_STEPS = 8  # up the tree
 _MIN_WORDS = 2  # "said so", "says it" state nothing
 
 
@@ -53,14 +57,29 @@ def _said_that(reading: Reading, verb: Token) -> Statement | None:
     if verb.pos_ != "VERB" or lemma not in SAYING | HOLDING | SHOWING | ASKING:
         return None
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if clause is None or not _asserted(verb):
-        return None
     subject = subject_of(verb)
+    if clause is None:
+        return _said_aside(reading, verb, subject)
+    if not _asserted(verb):
+        return None
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if not _may_say(lemma, subject, that=that):
         return None
     cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "said-that", 0.85 if that else 0.8)
     return _statement(reading, cue, *_clause_span(clause, verb, subject))
+
+
+def _said_aside(reading: Reading, verb: Token, subject: Token | None) -> Statement | None:
+    """Read "the ferry, officials said, must stay in port": the sentence without "officials said"."""
+    lemma = verb.lemma_.lower()
+    if verb.dep_ != "parataxis" or lemma not in SAYING or not _asserted(verb):
+        return None
+    if subject is None or not _may_say(lemma, subject, that=False):
+        return None
+    hole = (verb.left_edge.i, verb.right_edge.i)
+    return _statement(
+        reading, Cue(verb.i, verb.i, subject, None, "said-aside", 0.75), *_sentence(verb), (hole,)
+    )
 
 
 def _may_say(lemma: str, subject: Token | None, *, that: bool) -> bool:
@@ -123,7 +142,7 @@ def _asked_for(reading: Reading, verb: Token) -> Statement | None:
         return None
     subject = subject_of(verb)
     after = [c for c in verb.children if c.i > verb.i and c.dep_ not in {"conj", "cc", "punct", "advcl"}]
-    links = {c.lower_ for c in after if c.dep_ == "prep"}
+    links = {p.lower_ for c in after for p in (c, *c.children) if p.dep_ == "prep"}
     wanted = any(c.dep_ in _CLAUSES for c in after)
     fits = {"call": bool(links & {"for", "on", "upon"}), "accuse": "of" in links, "ask": False}.get(
         lemma, wanted
@@ -149,13 +168,21 @@ def _voiced(reading: Reading, verb: Token) -> Statement | None:
 
 def _according(reading: Reading, token: Token) -> Statement | None:
     source = source_of_according(token)
-    if source is None or source.pos_ == "PRON":
+    if source is None or source.pos_ == "PRON" or source.lemma_.lower() in _MEASURES:
         return None
-    first, last = _sentence(token)
+    first, last = _sentence_or_clause(token)
     hole = (token.i, source.right_edge.i)
     return _statement(
         reading, Cue(token.i, token.i + 1, source, None, "according-to", 0.85), first, last, (hole,)
     )
+
+
+def _sentence_or_clause(token: Token) -> tuple[int, int]:
+    """Give the tokens of the sentence; within "Lee said that, according to …" those of the clause alone."""
+    for above in islice(token.ancestors, _MAX_STEPS):
+        if above.dep_ == "ccomp" and above.head.lemma_.lower() in SAYING | HOLDING:
+            return above.left_edge.i, above.right_edge.i
+    return _sentence(token)
 
 
 def _about_this(reading: Reading, verb: Token) -> Statement | None:

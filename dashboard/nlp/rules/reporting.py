@@ -188,11 +188,6 @@ _TITLE_WORDS = frozenset(
 )
 
 
-def ends_open(words: str) -> bool:
-    """Say whether the end of quoted words leaves room for "he said" after them."""
-    return words.rstrip("\"'’”»)]")[-1:] not in "."
-
-
 def dateline_end(text: str, start: int) -> int:
     """Return where a sentence begins after its dateline: "HANOI (VNA) – Vietnam …"; `start` without one."""
     match = _DATELINE.match(text, start)

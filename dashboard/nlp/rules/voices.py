@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.nlp.rules.demonyms import demonym_country
+from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.records import SourceKind
@@ -30,6 +31,7 @@ _DETERMINERS = frozenset(
     }
 )
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
+_COURTESY = word_set("courtesy")
 _BELONGING = frozenset({"of", "in", "from", "for"})
 
 
@@ -39,6 +41,12 @@ def described_kind(head: str) -> SourceKind:
     if noun in DOCUMENTS or singular(noun) in DOCUMENTS:
         return "document"
     return "organisation" if noun in BODIES or singular(noun) in BODIES else "unnamed"
+
+
+def name_kind(words: str) -> SourceKind:
+    """Say whether a name that nothing else knows is a person's ("Mr Huang") or a body's ("DEFRA")."""
+    first = words.split()[0].lower().rstrip(".")
+    return "person" if first in _COURTESY else "organisation"
 
 
 def described_name(words: str) -> str:
