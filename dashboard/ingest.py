@@ -83,6 +83,7 @@ def ingest(
     run.put_rejects()
     with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
         corpus.put_outlets(outlets(paths), at=_now())
+    corpus.compact()
     meta = refresh(corpus, tell)
     return run.report(copies=int(meta.get("copies", 0)), seconds=time.monotonic() - began)
 

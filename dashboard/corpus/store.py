@@ -184,11 +184,11 @@ class Corpus:
         rows = sorted(self._rows("correction"), key=lambda r: (r["at"], r["id"]))
         return [tables.correction(row) for row in rows]
 
-    def compact(self) -> None:
+    def compact(self, *, above: int = COMPACT_FROM) -> None:
         """Rewrite many small data files as few large ones; what is read from them stays the same."""
         with _explained(self.path, "compacted"):
             table = self._table("parsed_article")
-            if len(table.file_uris()) > COMPACT_FROM:
+            if len(table.file_uris()) > above:
                 table.optimize.compact()
 
     def _table(self, name: str, version: int | None = None) -> DeltaTable:
