@@ -55,15 +55,19 @@ def _link(text: str, longer: Mapping[str, tuple[str, str]], pairs: Mapping[str, 
         if len(found) == 1:
             return found.pop(), method
     paired = {name for other, (name, _) in longer.items() if pairs.get(fold(text)) == fold(other)}
-    return (paired.pop(), "body:pair") if len(paired) == 1 else (text, "body:name")
+    return (paired.pop(), "body:pair") if len(paired) == 1 else (without_tail(text), "body:name")
+
+
+def without_tail(text: str) -> str:
+    """Write a company's name without "Inc." or "Ltd", so that it is one entity in every article."""
+    words = text.split()
+    while len(words) > 1 and fold(words[-1]) in _TAILS:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _plain(text: str) -> str:
-    """Fold a name without its company's tail: Renong Bhd → renong."""
-    words = fold(text).split()
-    while len(words) > 1 and words[-1] in _TAILS:
-        words.pop()
-    return " ".join(words)
+    return fold(without_tail(text))
 
 
 def _number(text: str) -> tuple[str, str] | None:

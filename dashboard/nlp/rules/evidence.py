@@ -41,6 +41,7 @@ _AGE = re.compile(r"^\d\d$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
 _OTHER_TRUST = 2.0  # laws, events, works: no rule here knows them better
+_REGION = 0.75  # prior of a sea or region whose name is also an adjective
 _LOCATIVE = {
     "in": 1.0,
     "near": 1.5,
@@ -146,8 +147,12 @@ def place_label(candidate: Candidate) -> str:
 
 def _gazetteer(text: str, length: int) -> Iterator[Vote]:
     if length <= 3 and all(is_demonym(p) for p in text.replace("-", " ").split()):
-        yield Vote("NORP", 4.0, "gazetteer:demonym")
-        return
+        both = lookup(text)[:1]
+        # The Mediterranean is a sea as often as it is a people's.
+        is_region = bool(both) and both[0].kind in _KIND_LABELS and both[0].prior >= _REGION
+        yield Vote("NORP", 1.0 if is_region else 4.0, "gazetteer:demonym")
+        if not is_region:
+            return
     found = lookup(text)
     if not found:
         return
@@ -202,6 +207,8 @@ def _small_word_before(words: Sequence[Word], name: Name, lower: str) -> Iterato
         yield Vote("GPE", -0.5, "before:article")
     elif lower in {"a", "an"} and after(words, name.stop).islower():
         yield Vote("PERSON", -1.0, "before:article")
+    elif lower == "," and _follows_office(words, i - 1):
+        yield Vote("PERSON", 2.0, "before:office-of")
     elif lower == "by" and (i < 2 or words[i - 2].is_break):
         yield Vote("PERSON", 2.0, "before:byline")
 

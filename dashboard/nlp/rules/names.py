@@ -16,6 +16,7 @@ _SEPARATORS = frozenset(
     ["(", ")", "[", "]", "{", "}", "|", ";", ":", "--", "—", "_", "•", "*", ">", "<", "=", "@", "…"]
 )
 _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
+_NICKNAME_MARKS = {'"': {'"', "''"}, "“": {"”"}, "``": {"''"}, "(": {")"}}
 _HYPHENS = frozenset(["-", "‐", "‑"])
 PARTICLES = word_set("particle")  # lower-case parts of personal names
 _SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
@@ -50,9 +51,8 @@ def repair(words: Sequence[Word], name: Name) -> list[Name]:
 
 def _split(words: Sequence[Word], name: Name) -> Iterator[Name]:
     first = name.first
-    nickname = _has_nickname(words, name)
     for i in range(name.first, name.stop):
-        if _is_separator(words, i, name.label) and not (nickname and words[i].text in _QUOTES):
+        if _is_separator(words, i, name.label):
             if i > first:
                 yield replace(name, first=first, stop=i)
             first = i + 1
@@ -65,7 +65,7 @@ def _is_separator(words: Sequence[Word], i: int, label: str) -> bool:
     if text in _SEPARATORS or text.count("\n") > 1 or (text in _QUOTES and label != "WORK_OF_ART"):
         return True
     if text in {"–", "-", "/"}:
-        return i > 0 and words[i - 1].spaced
+        return i > 0 and (words[i - 1].spaced or _is_seat(words, i))
     if text == "," and label in _WITHOUT_COMMAS:
         return True
     if label in _WITHOUT_NUMBERS:
@@ -73,12 +73,22 @@ def _is_separator(words: Sequence[Word], i: int, label: str) -> bool:
     return bool(_SCORE.match(text))
 
 
-def _has_nickname(words: Sequence[Word], name: Name) -> bool:
-    """Say whether the quotation marks in the span are those of `Hector "Macho" Camacho`."""
-    inside = [n for n in range(name.first, name.stop) if words[n].text in _QUOTES]
-    return (
-        name.label == "PERSON" and len(inside) == 2 and name.first < inside[0] and inside[1] + 1 < name.stop
-    )
+def nicknamed(words: Sequence[Word]) -> Iterator[Name]:
+    """Find persons with a nickname between quotation marks or brackets: `Hector "Macho" Camacho`."""
+    for i in range(len(words) - 4):
+        if words[i + 1].text not in _NICKNAME_MARKS or not _is_name_word(words[i]):
+            continue
+        for close in range(i + 3, min(i + 6, len(words) - 1)):
+            if words[close].text in _NICKNAME_MARKS[words[i + 1].text]:
+                inside = words[i + 2 : close]
+                if all(_is_nickname(w, words[i + 1]) for w in inside) and _is_name_word(words[close + 1]):
+                    yield Name(i, close + 2, "PERSON", "nickname")
+                break
+
+
+def _is_nickname(word: Word, opening: Word) -> bool:
+    """Say whether a word may be a nickname; in brackets stands a country as often: `Sampras (U.S.)`."""
+    return word.is_capital and (opening.text != "(" or word.text.lower() in _GIVEN_NAMES)
 
 
 def trim(words: Sequence[Word], name: Name) -> Name:
@@ -150,11 +160,20 @@ def _extend(words: Sequence[Word], name: Name) -> Name:
     return replace(name, first=first, stop=stop)
 
 
+def _is_seat(words: Sequence[Word], i: int) -> bool:
+    """Say whether the hyphen at `i` parts a party from its seat: (DAP-Tanjung), Ann Lee, R-Ariz."""
+    if not 1 < i < len(words) - 1 or not words[i - 1].text.isupper() or not words[i + 1].is_capital:
+        return False
+    return words[i - 2].text == "(" or (words[i - 2].text == "," and len(words[i - 1].text) == 1)
+
+
 def _is_hyphened(words: Sequence[Word], i: int) -> bool:
     """Say whether the hyphen at `i` joins two parts of one name (never two countries)."""
     if words[i].text not in _HYPHENS or words[i].spaced or words[i - 1].spaced or not 0 < i < len(words) - 1:
         return False
     left, right = words[i - 1], words[i + 1]
+    if _is_seat(words, i):
+        return False
     if not (left.is_capital and right.is_capital and right.tag.startswith("N")):
         return False
     return not any(is_country(w.text) or is_demonym(w.text) for w in (left, right))
@@ -243,4 +262,5 @@ def _may_be_name(words: Sequence[Word], i: int) -> bool:
 def _joins(words: Sequence[Word], i: int, taken: Sequence[bool]) -> bool:
     if i + 1 >= len(words) or taken[i + 1] or not _may_be_name(words, i + 1):
         return False
-    return words[i].text.lower() in PARTICLES or (words[i].text in _HYPHENS and not words[i - 1].spaced)
+    hyphen = words[i].text in _HYPHENS and not words[i - 1].spaced and not _is_seat(words, i)
+    return hyphen or words[i].text.lower() in PARTICLES

@@ -42,7 +42,7 @@ def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
     word = words[name.first]
     text = word.text
     lower = text.lower().rstrip(".")
-    if lower in _GENERIC or _AMOUNT.match(text) or (is_title(word) and not lookup(text)):
+    if lower in _GENERIC or len(lower) == 1 or _AMOUNT.match(text) or (is_title(word) and not lookup(text)):
         return True
     if text.isupper() and len(text) >= _CAPITALS and text.isalpha():
         return fold(text) not in known and not lookup(text.title()) and not is_demonym(text.title())

@@ -12,7 +12,9 @@ from dashboard.records import Mention
 _LONGEST = 14  # words: a longer stretch is no role but a sentence
 _LINKS = frozenset(["of", "to", "for", "in", "at", "on", "and", "the", "&", "'s", "’s"])
 _INTO = frozenset(["of", "to", "for", "in", "at", "on"])
-_NEVER_FIRST = frozenset(["to", "on", "for"])  # "ambassador to", "adviser on": the other side, not the voice
+_OTHER_SIDE = frozenset(["to", "on", "for"])  # "ambassador to", "envoy for": not the voice itself
+_SPEAKS_FOR = ("spokes", "lawyer", "attorney")  # but a spokesman for somebody has that voice
+_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madame", "madam"])  # no office
 _KNOWN_CITY = 0.5  # prior of a city that may stand for its country: "Kyiv mayor"
 
 
@@ -28,7 +30,7 @@ def find_roles(words: Sequence[Word], spans: Sequence[Name], mentions: Sequence[
         if mention.label != "PERSON":
             continue
         bounds = role_of(words, span, owner)
-        if bounds is None:
+        if bounds is None or _is_mere_courtesy(words, bounds):
             continue
         role = _role(words, bounds, owner)
         known = roles.get(mention.entity_id)
@@ -36,6 +38,11 @@ def find_roles(words: Sequence[Word], spans: Sequence[Name], mentions: Sequence[
         if known is None or (known.country is None and role.country is not None):
             roles[mention.entity_id] = role
     return roles
+
+
+def _is_mere_courtesy(words: Sequence[Word], bounds: tuple[int, int, int]) -> bool:
+    first, stop, _ = bounds
+    return all(w.text.lower().rstrip(".") in _COURTESY for w in words[first:stop])
 
 
 def role_of(words: Sequence[Word], span: Name, owner: Mapping[int, Mention]) -> tuple[int, int, int] | None:
@@ -99,7 +106,7 @@ def _after_name(
     first = stop + 1
     if words[first].text.lower() in {"who", "which"} and words[first + 1 : first + 2]:
         first += 2 if words[first + 1].lemma == "be" else 0
-    if first < len(words) and words[first].text.lower() in {"the", "a", "an", "also", "now", "then"}:
+    while first < len(words) and words[first].text.lower() in {"the", "a", "an", "also", "now", "then"}:
         first += 1
     end = first
     while end < min(len(words), first + _LONGEST) and _is_role_word(words[end], owner.get(end)):
@@ -139,11 +146,13 @@ def voice(
         found = _country_at(words, i, owner)
         if found:
             return found, "role:before-office"
+    speaks_for = words[office].text.lower().startswith(_SPEAKS_FOR)
+    other_side = _OTHER_SIDE - {"for"} if speaks_for else _OTHER_SIDE
     link = ""
     for i in range(office + 1, stop):
         lower = words[i].text.lower()
         link = lower if lower in _INTO else link
-        found = None if link in _NEVER_FIRST else _country_at(words, i, owner)
+        found = None if link in other_side else _country_at(words, i, owner)
         if found:
             return found, "role:of"
     return None, None

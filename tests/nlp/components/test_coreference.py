@@ -1,0 +1,138 @@
+import pytest
+
+from dashboard.nlp.layers import attach, layers
+from dashboard.records import Article
+
+
+def read(nlp, text, article="a"):
+    return layers(nlp(attach(nlp.make_doc(text), Article(id=article, text=text, title=""))))
+
+
+def names(nlp, text):
+    return {text[m.start : m.end]: m.name for m in read(nlp, text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("Dejan Pantic was arrested. Friends of Pantic left.", "Pantic", "Dejan Pantic"),
+        (
+            "Russian Ambassador Alexander Botsan-Kharchenko spoke. Botan-Kharchenko is sure of it.",
+            "Botan-Kharchenko",
+            "Alexander Botsan-Kharchenko",
+        ),
+        ("President Aleksandar Vučić spoke. Later Vucic said no.", "Vucic", "Aleksandar Vučić"),
+        ("John F. Kennedy was elected. Years later John Kennedy died.", "John Kennedy", "John F. Kennedy"),
+        ("The peacekeepers of the KFore (Kosovo Force) left. KFore said so.", "KFore", "Kosovo Force"),
+        ("The Kosovo Force left. Forces for Kosovo stayed there.", "Forces for Kosovo", "Kosovo Force"),
+        ("The Republic of Kosovo was recognised by Albania.", "Republic of Kosovo", "Kosovo"),
+        ("Troops left the U.S. on Monday.", "U.S.", "United States"),
+        ("Many Serbs left the city.", "Serbs", "Serb"),
+        ("The U.N. sent food.", "U.N.", "United Nations"),
+        ("UN Security Council Resolution 1244 holds. Under Resolution 1244 they stay.", "Resolution 1244",
+         "UN Security Council Resolution 1244"),
+        ("Apple Inc. grew. Apple said so.", "Apple", "Apple"),
+        ("Hillary Clinton met Bill Clinton. Mrs. Clinton smiled.", "Clinton", "Hillary Clinton"),
+    ],
+)  # fmt: skip
+def test_every_name_of_one_entity_gets_its_canonical_name(nlp, text, written, name):
+    assert names(nlp, text)[written] == name
+
+
+def test_the_same_full_name_has_the_same_id_in_every_article(nlp):
+    text = "President Aleksandar Vučić spoke in Belgrade."
+    first, second = (
+        {m.name: m.entity_id for m in read(nlp, t, t).mentions} for t in (text, f"Later {text} Again.")
+    )
+    assert first["Aleksandar Vučić"] == second["Aleksandar Vučić"] == "person:aleksandar-vucic"
+    assert first["Belgrade"] == second["Belgrade"] == "place:belgrade"
+
+
+def test_a_bare_surname_never_links_across_articles(nlp):
+    text = "Mr. Nyachae said it rained."
+    ids = {read(nlp, text, article).mentions[0].entity_id for article in ("a", "b")}
+    assert len(ids) == 2
+    assert all(i.startswith("person:nyachae~") for i in ids)
+
+
+def test_a_surname_that_two_full_names_share_keeps_both_as_candidates(nlp):
+    found = read(nlp, "George Bush met Jeb Bush in Texas. Bush said he was glad.")
+    bare = found.mentions[-1]
+    assert bare.name == "Bush"
+    kept = next(r for r in found.references if r.start == bare.start)
+    assert (kept.entity_id, set(kept.candidates)) == (None, {"person:george-bush", "person:jeb-bush"})
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "country"),
+    [
+        ("Troops entered Kosovo.", "Kosovo", "XK"),
+        ("An American base stood there.", "American", "US"),
+        ("European leaders met in Paris.", "European", None),
+        ("The German Foreign Ministry said no.", "German Foreign Ministry", "DE"),
+        ("The Bank of Japan cut its rate.", "Bank of Japan", "JP"),
+        ("Troops entered Northern Kosovo.", "Northern Kosovo", "XK"),
+    ],
+)
+def test_places_peoples_and_bodies_have_their_country(nlp, text, written, country):
+    mention = next(m for m in read(nlp, text).mentions if text[m.start : m.end] == written)
+    assert mention.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country", "rule"),
+    [
+        ("Russian Ambassador to Serbia Alexander Botsan-Kharchenko told a reporter.",
+         "Russian Ambassador to Serbia", "RU", "role:before-office"),
+        ("On Sunday, Serbian President Aleksandar Vučić convened a meeting.",
+         "Serbian President", "RS", "role:before-office"),
+        ("The head of the German Foreign Ministry, Annalena Baerbock, called it unacceptable.",
+         "head of the German Foreign Ministry", "DE", "role:of"),
+        ("On Saturday, Kosovo police officer Dejan Pantic was arrested.",
+         "Kosovo police officer", "XK", "role:before-office"),
+        ("Angela Merkel, the German chancellor, met reporters.",
+         "German chancellor", "DE", "role:before-office"),
+        ("Jens Stoltenberg, the former prime minister of Norway, spoke.",
+         "former prime minister of Norway", "NO", "role:of"),
+        ("A spokesman for the Serbian Interior Ministry, Ivica Dacic, told Reuters that it was over.",
+         "spokesman for the Serbian Interior Ministry", "RS", "role:of"),
+        ("IMF chief Kristalina Georgieva welcomed it.", "IMF chief", None, None),
+    ],
+)  # fmt: skip
+def test_a_person_has_the_role_as_written_and_the_country_whose_voice_it_is(nlp, text, role, country, rule):
+    (found,) = read(nlp, text).roles.values()
+    assert (found.text, found.country, found.country_method) == (role, country, rule)
+    assert text[found.start : found.end] == role
+
+
+def test_a_courtesy_title_is_no_role(nlp):
+    assert read(nlp, "Mrs. Ann Lee said it rained.").roles == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("Russian Ambassador to Serbia Ivan Petrov spoke. The diplomat explained it.",
+         "The diplomat", "Ivan Petrov"),
+        ("Russian Ambassador Ivan Petrov met Serbian Ambassador Marko Ilic. The Russian ambassador left.",
+         "The Russian ambassador", "Ivan Petrov"),
+        ("Angela Merkel met Emmanuel Macron. She spoke first.", "She", "Angela Merkel"),
+        ("Angela Merkel met Emmanuel Macron. He spoke first.", "He", "Emmanuel Macron"),
+        ("“Peter Smith is weak,” said John Brown. He left at noon.", "He", "John Brown"),
+    ],
+)  # fmt: skip
+def test_pronouns_and_descriptions_stand_for_a_person_named_before(nlp, text, written, name):
+    found = {text[r.start : r.end]: r.name for r in read(nlp, text).references}
+    assert found[written] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. He left.",
+        "Angela Merkel spoke. The diplomat said no.",
+        "President Boris Tadic spoke. The head of the union said no.",
+    ],
+)
+def test_nobody_is_guessed_for_a_description_that_fits_nobody(nlp, text):
+    assert not read(nlp, text).references

@@ -1,0 +1,83 @@
+import re
+
+import pytest
+
+from dashboard.nlp.layers import attach, layers
+from dashboard.records import Article
+
+MARK = re.compile(r"\[([^\]|]+)\|(\w+)\]")
+
+
+def marked(nlp, text):
+    doc = nlp.make_doc(text)
+    found = layers(nlp(attach(doc, Article(id="a", text=text, title="")))).mentions
+    out, done = [], 0
+    for m in found:
+        assert done <= m.start < m.end <= len(text)
+        out.append(f"{text[done : m.start]}[{text[m.start : m.end]}|{m.label}]")
+        done = m.end
+    return "".join(out) + text[done:]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        # Spans: what belongs to a name and what does not.
+        "[Russian|NORP] Ambassador to [Serbia|GPE] [Alexander Botsan-Kharchenko|PERSON] told reporters.",
+        "[Ethiopian|NORP] Ambassador to [Somalia|GPE] [Tadesse Wolde-Gabriel|PERSON] told reporters.",
+        "[Kenyan|NORP] President [Daniel arap Moi|PERSON] fired his cabinet on Monday.",
+        "[Welshman|NORP] [Mark Litton|PERSON] hit a brilliant round on Saturday.",
+        "The presence of the [Camp Bondsteel|FAC] [American|NORP] base led to protests.",
+        "The [UN Security Council|ORG]'s members met in [New York|GPE].",
+        "She lives in [The Hague|GPE] with her family.",
+        "The pipeline runs to the [Turkish|NORP] [Mediterranean|LOC] coast.",
+        "Farmers in [Bosnia and Herzegovina|GPE] protested in the capital.",
+        "The [Kosovo Albanian|NORP] structures in [Pristina|GPE] declared independence.",
+        "He praised the [European Union Special Mission to Kosovo|ORG] on Tuesday.",
+        "Observers of the [Organisation for Security and Cooperation in Europe|ORG] ([OSCE|ORG]) left.",
+        "[Hector \"Macho\" Camacho|PERSON] won the fight in [Las Vegas|GPE].",
+        # Labels from the evidence around a name.
+        "[Jordan|GPE] said on Monday it would close its border with [Israel|GPE].",
+        "[Michael Jordan|PERSON], 55, watched the game in [Chicago|GPE]. [Jordan|PERSON] said he left early.",
+        "[Paris Hilton|PERSON] arrived in [Paris|GPE]. [Hilton|PERSON] said she liked [Paris|GPE].",
+        "The head of the [Italian|NORP] union, [Lucia Marchetti|PERSON], called the strike off.",
+        "[Miller Kaplan Arase LLP|ORG] grew. The owners of [Miller Kaplan|ORG] were pleased.",
+        "Sen. [John McCain|PERSON] (R-[Ariz.|GPE]) voted against it.",
+        "[Vučić|PERSON] resigned. [Aleksandar Vučić|PERSON], 52, had led the party for ten years.",
+        # Capitals that are no names, and names in capitals.
+        "[NAIROBI|GPE], [Kenya|GPE] ([AP|ORG]) -- Thousands of students marched on Monday.",
+        "PRESIDENT VOWS TO STAY IN [KENYA|GPE]\n\nThe president of [Kenya|GPE] spoke on Monday.",
+        "Guerrillas attacked the village on Monday. Shells fell nearby.",
+        "“Plus, it rained,” said the mayor of [Belgrade|GPE].",
+        "The Forestry Minister said the CEO had paid RM50,000 for it.",
+        "The Cabinet met on Monday. He paid 90 dollars in May.",
+    ],
+)  # fmt: skip
+def test_names_are_found_with_their_label(nlp, answer):
+    assert marked(nlp, MARK.sub(r"\1", answer)) == answer
+
+
+def test_the_short_form_that_a_text_pairs_with_an_organisation_is_one(nlp):
+    text = "The peacekeepers of the SFore (Samland Force) units left. The SFore contingent is small."
+    assert marked(nlp, text).count("[SFore|ORG]") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "A" * 50_000,
+        "“" * 3_000,
+        "(((((((( Mr. Mr. Mr. )))))))",
+        "Ivan-" * 2_000,
+        "The of and to Mr. President, , , ( ( - - \x00 \u202e עברית 🙂🙂 Привет",
+        "A.B.C.D. " * 1_000,
+        "BREAKING NEWS FROM THE UN " * 300,
+    ],
+    ids=lambda t: repr(t[:12]),
+)
+@pytest.mark.timeout(60)
+def test_malformed_text_neither_hangs_nor_raises(nlp, text):
+    marked(nlp, text)
