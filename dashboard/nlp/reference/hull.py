@@ -15,7 +15,7 @@ def centre_of_hull(points: Sequence[Point]) -> Point | None:
     hull = _hull(_mainland(sorted(set(points))))
     if len(hull) < 3:
         return (sum(p[0] for p in hull) / len(hull), sum(p[1] for p in hull) / len(hull))
-    return _centroid(hull)
+    return centroid(hull)
 
 
 _FAR = 4.0  # times the median distance from the median point: islands far off (Tokyo's), wrong coordinates
@@ -48,7 +48,8 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _centroid(ring: list[Point]) -> Point:
+def centroid(ring: Sequence[Point]) -> Point:
+    """Give the centre of gravity of a ring."""
     area = lat = lon = 0.0
     for (y0, x0), (y1, x1) in zip(ring, [*ring[1:], ring[0]], strict=True):
         cross = y0 * x1 - y1 * x0

@@ -20,19 +20,19 @@ ROUNDS = 3  # of letting the names decide about each other; choices settle after
 
 # What speaks for a candidate, in units of the prior. Chosen on geowebnews, lgl and geovirus together.
 CONTAINED = 0.90  # an area named right behind it contains it
-IN_COUNTRY = 0.20  # its country is named in the article, or its people
-IN_SUBDIVISION = 0.18  # its state is named in the article
+IN_COUNTRY = 0.18  # its country is named in the article, or its people
+IN_SUBDIVISION = 0.14  # its state is named in the article
 IN_NEIGHBOUR = 0.03  # a neighbour of its country is named
-NEARBY = 0.25  # other names of the article are places around it
-NEARBY_KM = 120.0  # at this distance "around" has fallen to a third
+NEARBY = 0.40  # other names of the article are places around it
+NEARBY_KM = 70.0  # at this distance "around" has fallen to a third
 CONTAINS = 0.15  # an area: other names of the article are places in it
 HOME_COUNTRY = 0.10  # the outlet is at home in its country
 HOME_PRIOR, HOME_PRIOR_SHARE = 0.5, 0.1  # of the places of the outlet's name
 OF_KIND = 0.25  # "state" stands behind it, "the city of" before it
 LIKE_PEER = 0.10  # the names it is listed with are of its kind
-UNSUPPORTED = 0.15  # taken from a smaller place for which nothing speaks while other countries are named
+UNSUPPORTED = 0.20  # taken from a smaller place for which nothing speaks while other countries are named
 SMALL = 100_000  # inhabitants of a place that news from elsewhere hardly mentions
-MIN_SCORE = 0.35  # below, a name stays unplaced
+MIN_SCORE = 0.45  # below, a name stays unplaced
 SAME_PLACE_KM = 60.0  # two rows this near are one place: a city and the district of its name
 
 _SETTLED = frozenset({"city", "county", "facility"})

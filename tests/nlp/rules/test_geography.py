@@ -42,7 +42,7 @@ def shown(resolution: Resolution) -> str:
         ("She lives in [Springfield], Mass.", "city Massachusetts"),
         ("She lives in [Moscow], Idaho.", "city Idaho"),
         ("A court in [London], Ontario, heard it.", "city Ontario"),
-        ("A blast in [Tripoli] in northern Lebanon hurt two.", "city Ash Shimāl"),
+        ("A blast in [Tripoli] in northern Lebanon hurt two.", "city North Lebanon"),
         ("The sheriff of [Walker County] (Ga.) said so.", "county Georgia"),
         ("[Athens], Georgia, voted.", "city Georgia"),
         ("[Washington] state voted.", "subdivision Washington"),
@@ -85,7 +85,7 @@ def test_one_sense_a_name_in_an_article() -> None:
 
 
 def test_people_named_are_evidence_for_their_country() -> None:
-    assert shown(resolved("Police in [Cordoba] waited.", peoples="ES ES")[0]) == "city Andalucía"
+    assert shown(resolved("Police in [Cordoba] waited.", peoples="ES ES")[0]) == "city Andalusia"
     assert shown(resolved("Police in [Cordoba] waited.", peoples="AR AR")[0]) == "city Córdoba"
 
 
