@@ -6,6 +6,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from dashboard.nlp.rules.titles import Role
+from dashboard.nlp.rules.words import Word
 from dashboard.records import (
     Article,
     DateMention,
@@ -27,6 +28,7 @@ class Layers:
     """The annotations of one document; each component fills its own lists, in text order."""
 
     article: Article
+    words: list[Word] = field(default_factory=list)  # the tokens as the rules see them
     mentions: list[Mention] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)  # pronouns and described persons, resolved
     roles: dict[str, Role] = field(default_factory=dict)  # entity id → what it is in this article, as written

@@ -29,20 +29,24 @@ def entities(doc: Doc) -> Doc:
 
 
 def read_words(doc: Doc) -> list[Word]:
-    """Copy what the rules need out of the tokens, once."""
-    return [
-        Word(
-            text=token.text,
-            start=token.idx,
-            tag=token.tag_,
-            dep=token.dep_,
-            head=token.head.i,
-            lemma=token.lemma_,
-            opens=bool(token.is_sent_start),
-            spaced=bool(token.whitespace_),
-        )
-        for token in doc
-    ]
+    """Copy what the rules need out of the tokens, once a document."""
+    found = layers(doc)
+    if len(found.words) != len(doc):
+        offsets = doc.to_array("HEAD").astype("int32").tolist() if len(doc) else []
+        found.words = [
+            Word(
+                text=token.text,
+                start=token.idx,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=i + offsets[i],
+                lemma=token.lemma_,
+                opens=token.is_sent_start is True,
+                spaced=token.whitespace_ != "",
+            )
+            for i, token in enumerate(doc)
+        ]
+    return found.words
 
 
 def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:

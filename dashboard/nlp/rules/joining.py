@@ -43,10 +43,10 @@ def join_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
 
 
 def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
+    if b.first - a.stop > _MAX_GAP or any(w.opens for w in words[a.stop : b.first + 1]):
+        return None
     between = [w.text for w in words[a.stop : b.first]]
     whole = replace(a, stop=b.stop)
-    if any(w.opens for w in words[a.stop : b.first + 1]) or len(between) > _MAX_GAP:
-        return None
     if between in ([], ["and"], ["-"]) and _PLACES & {a.label, b.label, ""} and _is_place(words, whole):
         return replace(whole, label="GPE", method="join:place")
     if between:

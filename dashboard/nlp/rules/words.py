@@ -1,12 +1,11 @@
 """The word as the rules see it: plain values, so that a rule needs no language model to be tested."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token of a text with what the parser said of it."""
+class Word(NamedTuple):
+    """One token of a text with what the parser said of it (a tuple: made in a third of a dataclass's time)."""
 
     text: str
     start: int  # code points from the start of the article's text
