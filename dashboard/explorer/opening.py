@@ -1,6 +1,7 @@
 """An explorer, opened read-only: what every query of the app runs on."""
 
 import os
+import sqlite3
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
     "lock_configuration": "true",
 }
+# What DuckDB reports for a file that is not as it was written; all else is a fault of a query.
+_DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
 
 
 class Explorer:
@@ -43,17 +46,15 @@ class Explorer:
         self.version = path.name  # of two explorers of a corpus, the later one is greater
         self.key = str(path)  # names it among all explorers of all corpora: what answers are kept under
         self._hold = folders.hold(path)
-        self._end = weakref.finalize(self, os.close, self._hold)
         self._lock = Lock()
+        self._words = Words(path / folders.WORDS)
         try:
             self._root = duckdb.connect(str(path / folders.DATABASE), read_only=True, config=_CONFIG)
-            self._words = Words(path / folders.WORDS)
-            meta = self.frame("SELECT key, value FROM meta")
-        except (duckdb.Error, OSError) as e:
-            self._end()
-            raise CorpusError(
-                f"The explorer {path} is damaged: remove that folder and run `dateline ingest` again"
-            ) from e
+        except duckdb.Error as e:
+            os.close(self._hold)
+            raise self._damaged(e) from e
+        self._end = weakref.finalize(self, _let_go, self._hold, self._words, self._root)
+        meta = self.frame("SELECT key, value FROM meta")
         self.meta: dict[str, str] = dict(zip(meta["key"], meta["value"], strict=True))
 
     @property
@@ -62,11 +63,17 @@ class Explorer:
         return self._end.alive and folders.holds(self._hold, self.path)
 
     def frame(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
-        """Run one query with its bound values: a sequence for `?`, a mapping for `$name`."""
+        """Run one query with its bound values: a sequence for `?`, a mapping for `$name`.
+
+        Raises:
+            CorpusError: the explorer is damaged.
+        """
         with self._lock:
             cursor = self._root.cursor()
         try:
             return cursor.execute(sql, params or None).df()
+        except _DAMAGE as e:
+            raise self._damaged(e) from e
         finally:
             cursor.close()
 
@@ -76,7 +83,10 @@ class Explorer:
         Raises:
             QueryError: there is nothing to look for in them.
         """
-        return self._words.matching(to_fts(words))
+        try:
+            return self._words.matching(to_fts(words))
+        except sqlite3.DatabaseError as e:
+            raise self._damaged(e) from e
 
     def search(
         self, words: str, *, limit: int = 20, offset: int = 0, within: Sequence[int] | None = None
@@ -89,7 +99,10 @@ class Explorer:
         Raises:
             QueryError: there is nothing to look for in the words.
         """
-        return self._words.page(to_fts(words), limit=limit, offset=offset, within=within)
+        try:
+            return self._words.page(to_fts(words), limit=limit, offset=offset, within=within)
+        except sqlite3.DatabaseError as e:
+            raise self._damaged(e) from e
 
     def text(self, article_no: int) -> str:
         """Return the text of an article, verbatim; it is empty where there is no such article."""
@@ -98,9 +111,19 @@ class Explorer:
 
     def close(self) -> None:
         """Let go of the files; what nobody refers to any more is let go of by itself."""
-        self._words.close()
-        self._root.close()
         self._end()
+
+    def _damaged(self, cause: Exception) -> CorpusError:
+        said = (str(cause).splitlines() or [""])[0]
+        return CorpusError(
+            f"The explorer {self.path} is damaged ({said}): remove that folder and run `dateline serve` again"
+        )
+
+
+def _let_go(hold: int, words: Words, root: duckdb.DuckDBPyConnection) -> None:
+    words.close()
+    root.close()
+    os.close(hold)
 
 
 def newest_version(corpus: Path) -> str | None:
