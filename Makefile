@@ -34,8 +34,8 @@ format: .venv/.ready-test  ## Format the code and mend what the linter can mend
 evaluate: .venv/.ready  ## Measure quality on data/gold and, with CORPORA=path, on annotated corpora
 	@$(BIN)/dateline evaluate $(if $(CORPORA),--corpora "$(CORPORA)",)
 
-bench: .venv/.ready-test  ## Measure speed against bare spaCy and time the pages' queries
-	@$(BIN)/python -m tests.benchmarks
+bench: .venv/.ready-test  ## Measure parsing against bare spaCy, and the pages (of CORPUS=a loaded corpus) in a browser
+	@$(BIN)/python -m tests.benchmarks $(if $(CORPUS),--corpus "$(CORPUS)",)
 
 clean:  ## Remove the environment and every cache (loaded corpora stay)
 	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,7 +16,7 @@ FILTERS = ("since", "until", "all", "outlet", "entity", "place", "q")
 VIEW = ("mark", "article", "at")
 CHOICES = (
     *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
-    *("top", "find", "when", "tray", "list"),
+    *("top", "find", "when", "tray", "list", "kind", "statements"),
 )
 _SEPARATOR = "|"
 

@@ -26,6 +26,7 @@ def show(
     table: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     geo: bool = False,
+    on_box: Callable[[Any], None] | None = None,
 ) -> None:
     """Draw a figure whose points open their evidence.
 
@@ -36,6 +37,7 @@ def show(
         table: the chart's rows, with the column `mark`, for the table twin.
         columns: the table's columns to show and their headings; the others are left out.
         geo: whether it is a map.
+        on_box: what becomes of a box that is drawn over the figure; called with the box.
     """
     _highlight(figure, address.get("mark"))
     st.plotly_chart(
@@ -43,8 +45,8 @@ def show(
         key=key,
         theme=None,
         config=dict(GEO_CONFIG if geo else CHART_CONFIG),
-        on_select=_opener(key, _first_mark),
-        selection_mode="points",
+        on_select=_opener(key, _first_mark, on_box),
+        selection_mode="points" if on_box is None else ("points", "box"),
         alt=alt,
     )
     if table is not None and columns is not None and not table.empty:
@@ -77,8 +79,14 @@ def rows(table: pd.DataFrame, *, key: str, columns: Mapping[str, str], height: i
     )
 
 
-def _opener(key: str, chosen: Callable[[Any], str | None]) -> Callable[[], None]:
+def _opener(
+    key: str, chosen: Callable[[Any], str | None], on_box: Callable[[Any], None] | None = None
+) -> Callable[[], None]:
     def opened() -> None:
+        boxes = st.session_state[key]["selection"].get("box")
+        if on_box is not None and boxes:
+            on_box(boxes[0])
+            return
         mark = chosen(st.session_state[key])
         if mark:
             address.put(mark=mark)

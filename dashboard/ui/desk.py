@@ -14,6 +14,8 @@ from dashboard.queries.filters import Filters
 from dashboard.settings import Settings
 from dashboard.ui import address
 
+__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters"]  # pages name the type from here
+
 P = ParamSpec("P")
 T = TypeVar("T")
 MAX_ANSWERS = 512  # query results kept for all sessions, the oldest go first; each is a small frame

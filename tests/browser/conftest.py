@@ -1,11 +1,11 @@
 """A real server on a real corpus, a real Chromium, and a guard: nothing is asked of any host but loopback."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.install import chromium
 from tests.browser.screen import Screen
 
+DATELINE = Path(sys.executable).with_name("dateline")
 START_SECONDS = 60  # for a server to answer, on a busy machine
 
 
@@ -31,10 +32,8 @@ def serve(corpus):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "dashboard.cli", "serve", "--corpus", str(corpus), "--port", str(port)]
-    server = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, env={**os.environ}
-    )
+    command = [DATELINE, "serve", "--corpus", str(corpus), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     for _ in range(START_SECONDS * 5):
         assert server.poll() is None, "the server has ended"

@@ -1,7 +1,5 @@
 """One browser window, driven as a user would: open, wait, click marks, read numbers."""
 
-import re
-
 SETTLE_MS = 500  # after the script has ended: plotly draws and binds its clicks
 TIMEOUT_MS = 60_000
 
@@ -25,6 +23,7 @@ class Screen:
 
     def open(self, path=""):
         self.page.goto(self.address + path)
+        self.page.wait_for_selector(".st-key-address", state="attached", timeout=TIMEOUT_MS)
         return self.settle()
 
     def settle(self):
@@ -54,7 +53,9 @@ class Screen:
 
     def drawer(self):
         """The drawer's heading: the count of its units, and their name."""
-        number, unit = self.page.inner_text(".drawer-count").split()
+        count = self.page.locator(".drawer-count")
+        count.wait_for(timeout=TIMEOUT_MS)
+        number, unit = count.inner_text().split()
         return int(number.replace(",", "")), unit
 
     def close_drawer(self):
@@ -63,5 +64,6 @@ class Screen:
 
     def total(self, thing):
         """A total at the head of a page."""
-        text = self.page.inner_text(f".st-key-total-{thing}")
-        return int(re.match(r"[\d,]+", text)[0].replace(",", ""))
+        number = self.page.locator(f".st-key-open-{thing} button strong").first
+        number.wait_for(timeout=TIMEOUT_MS)
+        return int(number.inner_text().replace(",", ""))

@@ -36,7 +36,7 @@ def test_the_same_bar_can_be_clicked_again(open_screen, demo_address):
 def test_a_total_opens_its_evidence(open_screen, demo_address, thing):
     screen = open_screen(demo_address).open()
     number = screen.total(thing)
-    screen.page.locator(f".st-key-open-{thing} button").click()
+    screen.page.locator(f".st-key-open-{thing} button").first.click()
     screen.settle()
     assert screen.drawer()[0] == number > 0
 

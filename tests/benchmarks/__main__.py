@@ -1,0 +1,43 @@
+"""`python -m tests.benchmarks [--corpus DIR]`: parsing on the demo articles, pages on a corpus (else the demo's)."""
+
+import argparse
+import platform
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.ingest import ingest
+from dashboard.readers import ReadOptions, read
+from dashboard.records import Article
+from dashboard.settings import Settings, limit_threads
+from tests.benchmarks.pages import CLICKS, measure
+from tests.benchmarks.parsing import ROUNDS, enough, words_a_second
+
+DEMO = Path(__file__).parents[2] / "data" / "articles"
+WORDS = 20_000  # of a round of parsing: some seconds each
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--corpus", type=Path, help="folder of a loaded corpus, for the pages")
+    corpus = asked.parse_args().corpus
+    limit_threads()
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}\n")
+    articles = [a for a in read([DEMO], ReadOptions()) if isinstance(a, Article)]
+    ours, bare, ratio = words_a_second(enough(articles, words=WORDS))
+    print(f"Parsing, one process, median of {ROUNDS} rounds in turn, words per second:\n")
+    print("| bare `nlp.pipe` | Dateline | ratio |\n| ---: | ---: | ---: |")
+    print(f"| {bare:,.0f} | {ours:,.0f} | {ratio:.2f} |\n")
+    with TemporaryDirectory() as scratch:
+        if corpus is None:
+            corpus = Path(scratch) / "demo"
+            ingest([DEMO], replace(Settings.from_environment(), corpus=corpus))
+        rows, memory = measure(corpus)
+    print(f"Pages, seconds from a new search to all numbers on screen, {CLICKS} searches each:\n")
+    print("| page | first load | median | slowest |\n| --- | ---: | ---: | ---: |")
+    for name, first, median, slowest in rows:
+        print(f"| {name} | {first:.1f} | {median:.2f} | {slowest:.2f} |")
+    print(f"\nMemory of the server afterwards: {memory:.0f} MB")
+
+
+main()
