@@ -2,8 +2,10 @@
 
 import gzip
 import io
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -20,6 +22,16 @@ MAX_ARCHIVE_BYTES = 20_000_000_000  # unpacked: four million articles
 _BUFFER_BYTES = 262_144
 _ENCRYPTED = 0x1  # bit of a ZIP entry's flags
 _UNIX_MODE_SHIFT = 16  # where a ZIP entry keeps its mode
+# What the libraries raise for a file that is damaged, changed under us or not to be read.
+DAMAGED = (
+    OSError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RecursionError,
+)
 _UNPACK = "unpack it yourself if you trust it, and load the folder"
 
 
@@ -50,6 +62,15 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
+def damage(e: BaseException) -> str:
+    """Say of a damaged or unreadable file what is the matter, and the way out."""
+    if isinstance(e, OSError) and e.errno is not None:
+        return f"the file cannot be read ({e.strerror}); check that it may be read, and load it again"
+    return (
+        f"the file is damaged or cut off ({e}); what stood before is loaded: fetch it again and load it again"
+    )
+
+
 def open_file(path: Path) -> BinaryIO:
     """Open a file on disk, unpacked if it is gzipped."""
     stream = path.open("rb")
@@ -65,7 +86,7 @@ def archive_files(path: str, relative: PurePosixPath, archive: Path) -> Iterator
     try:
         with zipfile.ZipFile(archive) as opened:
             yield from _entries(path, relative, opened)
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as e:
+    except DAMAGED as e:
         yield Reject(path, None, f"not a readable ZIP ({e}); download or pack it again")
 
 

@@ -1,5 +1,6 @@
 """One item to one article: values checked, what is missing inferred and marked, or the item refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from dashboard.readers.published import read_published
 from dashboard.readers.titles import first_sentence
 from dashboard.records import Article
 
+_LANGUAGE_TAG = re.compile(r"([A-Za-z]{2})(?:[-_]\w+)*")
 MAX_FIELD_CHARS = 500  # of a title, name or id: what is longer is another column
 MAX_URL_CHARS = 4_000
 
@@ -40,7 +42,7 @@ def make_article(item: Item, file: InputFile, zone: ZoneInfo, fallback_outlet: s
         outlet_inferred=inferred is not None,
         author=_text(values.get("author")),
         url=url,
-        language=detect_language(text),
+        language=detect_language(text) or _declared_language(values.get("language")),
         input_id=input_id,
         path=file.path,
         line=item.line,
@@ -62,6 +64,12 @@ def _checked_text(values: Mapping[str, object]) -> str:
             f"the text{whose} is longer than {MAX_ITEM_BYTES // 1_000_000} MB; split it into articles"
         )
     return storable(text)
+
+
+def _declared_language(value: object) -> str | None:
+    """What the input says, for a text too short to tell: "en", "en-GB", "EN_us"."""
+    found = _LANGUAGE_TAG.fullmatch(_text(value) or "")
+    return found[1].lower() if found else None
 
 
 def _text(value: object, limit: int = MAX_FIELD_CHARS) -> str | None:

@@ -6,7 +6,8 @@ DATELINE_CHARS = 300  # how far into a text its dateline or byline may stand
 COPYRIGHT_CHARS = 300  # how near to the end of a text its copyright line stands
 
 # "Izvestia", "Fletorja e Sharrit", "Agence France-Presse": capitalised words, short small ones between them.
-_NAME = r"(?P<name>[A-Z][\w’'&.-]*(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w’'&.-]*){0,3})"
+_WORD = r"[A-Z][\w&-]*(?:\.\w+|['’](?!s\b)\w+)*"
+_NAME = rf"(?P<name>{_WORD}(?:\s(?:[a-z]{{1,3}}\s)?{_WORD}){{0,3}})"
 _REPORTER = r"(?:correspondent|reporter|journalist)s?\b"
 _TOLD = re.compile(rf"\b(?:told|tells)\s+(?:an?\s+|the\s+)?(?:The\s+)?{_NAME}(?:['’]s?)?\s+{_REPORTER}")
 _REPORTER_OF = re.compile(
@@ -15,7 +16,7 @@ _REPORTER_OF = re.compile(
 # "NAIROBI, Kenya (AP) —", "By Ann Lee TOKYO (Reuters) -", "(Reuters) -": the place in capitals, else it is a
 # sentence such as "The World Health Organization (WHO) - …".
 _PLACE = r"[^\W\d_a-z][^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]+)*(?:[,/]\s?[^\W\d_][\w. ]{1,24}){0,2}"
-_AGENCY = r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})"
+_AGENCY = rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})"
 _DATELINE = re.compile(rf"(?:^|\s)(?:{_PLACE}\s*|(?<=^))\({_AGENCY}\)\s*(?:[–—_-]|--)\s")
 _SLASHES = re.compile(rf"^\s*{_PLACE}[^/\n]{{0,24}}/\s?{_AGENCY}\s?/")
 _COPYRIGHT = re.compile(
@@ -39,7 +40,6 @@ def outlet_from_text(text: str) -> str | None:
         (_COPYRIGHT, text[-COPYRIGHT_CHARS:]),
     ):
         for found in pattern.finditer(part):
-            name = found["name"].rstrip(".,’'")
-            if not _NOT_AN_OUTLET.fullmatch(name):
-                return name
+            if not _NOT_AN_OUTLET.fullmatch(found["name"]):
+                return found["name"]
     return None

@@ -91,6 +91,10 @@ def _read_header(lines: _Lines, options: ReadOptions) -> _Table:
     first = next((line for line in lines if line.strip()), "")
     if lines.error is not None:
         raise ArticleError(f"the header cannot be read: {lines.error.reason}")
+    if "\r" in first.rstrip("\r\n"):
+        raise ArticleError(
+            "its lines end in \\r alone, as on old Macintoshes; save it with line ends of today"
+        )
     splits = {d: next(csv.reader([first], delimiter=d, skipinitialspace=True), []) for d in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda d: len(splits[d]))
     header = [name.strip() for name in splits[delimiter]]

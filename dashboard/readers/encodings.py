@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from math import log
 
 from charset_normalizer import from_bytes
 
@@ -12,6 +13,9 @@ SAMPLE_BYTES = 262_144  # enough to tell an encoding; the rest is decoded by the
 MAX_CONTROL_SHARE = 0.05  # wire copy has one control character a story; a program or picture a third
 MAX_CONTROLS = 10  # in a text so short that they are a twentieth of it
 MAX_NUL_SHARE = 0.2  # UTF-16 in Latin letters has one half
+MIN_PRINTABLE_SHARE = 0.9  # of what may be UTF-16
+EQUALLY_READABLE = 2.0  # a difference in odds (natural logarithm) that is no evidence
+ODD_PENALTY = 20.0  # in the same measure, where every letter beyond ASCII is odd
 WAY_OUT = "save it as UTF-8 text"
 
 _BOMS = (
@@ -34,11 +38,12 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# What no Western word has in its midst: Polish or Czech read as Windows-1252 has it, and Cyrillic has runs of
-# accented letters.
-_NOT_WESTERN = re.compile(
-    "[a-z][¡¢¤¥¦§¨©ª«¬®¯°±²³µ¶¸¹º»¼½¾¿×÷†‡‰ˆ˜¨][a-z]|[À-ÿ]{4}|[\x81\x8d\x8f\x90\x9d]", re.I
+# What no word has in its midst, where the encoding is right: a sign between letters, a control character.
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[\u00a1-\u00bf\u00d7\u00f7\u02c6\u02dc\u2020-\u2022\u2030](?=[^\W\d_])|[\x7f-\x9f]"
 )
+# Nor runs of accented letters: Cyrillic or Greek read as Windows-1252.
+_NOT_WESTERN = re.compile(rf"{_ODD.pattern}|[À-ÿ]{{4}}|\ufffd")
 _WESTERN = "cp1252"
 # Read as one of these, Eastern European bytes are letters too, of no language.
 _WESTERN_FAMILY = [
@@ -105,20 +110,31 @@ def _wide_encoding(sample: bytes) -> str:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    if "\0" in text or "\ufffd" in text[:-1]:
+    if sum(c.isprintable() or c.isspace() for c in text) < MIN_PRINTABLE_SHARE * len(text):
         raise ArticleError(f"it is binary data, not text; {WAY_OUT}")
     return encoding
 
 
 def _legacy_encoding(sample: bytes) -> str:
-    western = sample.decode(_WESTERN, "replace")
-    if "\ufffd" not in western and not _NOT_WESTERN.search(western):
-        return _WESTERN
-    plausible = from_bytes(sample, cp_exclusion=_WESTERN_FAMILY)
-    # Several remain plausible by their marks; only one reads as a language.
-    ranked = sorted(((rank_language(str(match))[1], match.encoding) for match in plausible), reverse=True)
-    if not ranked:
+    """Windows-1252 where it reads as well as any other, for most old files are in it.
+
+    Several encodings may remain plausible by their marks; only one reads as a language.
+    """
+    plausible = {_WESTERN: sample.decode(_WESTERN, "replace")}
+    if _NOT_WESTERN.search(plausible[_WESTERN]):
+        plausible.clear()
+    plausible |= {match.encoding: str(match) for match in from_bytes(sample, cp_exclusion=_WESTERN_FAMILY)}
+    scores = {encoding: _readability(text) for encoding, text in plausible.items()}
+    if not scores:
         raise ArticleError(
             f"its encoding cannot be told: it is neither UTF-8 nor another known one; {WAY_OUT}"
         )
-    return ranked[0][1]
+    best = max(scores.values())
+    return next(encoding for encoding, score in scores.items() if score >= best - EQUALLY_READABLE)
+
+
+def _readability(text: str) -> float:
+    """Odds (natural logarithm) that a text is in some language, less for what no word has in it."""
+    confidence = min(max(rank_language(text)[1], 1e-6), 1 - 1e-6)
+    odd = len(_ODD.findall(text)) / max(1, sum(c > "\x7f" for c in text))
+    return log(confidence / (1 - confidence)) - ODD_PENALTY * odd

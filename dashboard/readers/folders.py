@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dashboard.errors import ArticleError
-from dashboard.readers.archives import archive_files, open_file
+from dashboard.readers.archives import DAMAGED, archive_files, damage, open_file
 from dashboard.readers.items import InputFile
 from dashboard.readers.outlets import MAX_OUTLETS_BYTES, OUTLETS_FILE, OutletMap, merge, read_outlets
 from dashboard.records import Outlet, Reject
@@ -81,8 +81,10 @@ def _outlet_map(file: InputFile) -> OutletMap | Reject:
     try:
         with file.open() as stream:
             return OutletMap(file.relative.parent, read_outlets(stream.read(MAX_OUTLETS_BYTES)))
-    except (ArticleError, OSError) as e:
+    except ArticleError as e:
         return Reject(file.path, None, str(e))
+    except DAMAGED as e:
+        return Reject(file.path, None, damage(e))
 
 
 def outlets(paths: Sequence[Path]) -> list[Outlet]:

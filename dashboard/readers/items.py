@@ -35,11 +35,6 @@ class InputFile:
         name = self.relative.name.lower().removesuffix(".gz")
         return PurePosixPath(name).suffix
 
-    @property
-    def compressed(self) -> bool:
-        """Whether it is gzipped."""
-        return self.relative.name.lower().endswith(".gz")
-
 
 @dataclass(frozen=True, slots=True)
 class Item:

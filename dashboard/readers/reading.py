@@ -1,13 +1,11 @@
 """Paths to articles, in input order, one at a time: nothing else is lost because of a bad item."""
 
-import lzma
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboard.errors import ArticleError, DatelineError
+from dashboard.readers.archives import DAMAGED, damage
 from dashboard.readers.articles import make_article
 from dashboard.readers.columns import check_map
 from dashboard.readers.delimited import read_delimited
@@ -49,16 +47,6 @@ _WAYS_OUT: Mapping[str, str] = {
     ".tgz": "unpack it, or pack it as .zip",
     ".zip": "unpack the archive in the archive",
 }
-# What the libraries below raise for a file that is damaged, changed under us or not to be read.
-_DAMAGED = (
-    OSError,
-    EOFError,
-    zlib.error,
-    lzma.LZMAError,
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RecursionError,
-)
 
 
 def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Reject]:
@@ -108,19 +96,11 @@ def _read_file(
                 yield Reject(file.path, item.line, str(e))
     except ArticleError as e:
         yield Reject(file.path, None, str(e))
-    except _DAMAGED as e:
-        yield Reject(file.path, None, _damage(e))
+    except DAMAGED as e:
+        yield Reject(file.path, None, damage(e))
 
 
 def _unknown_format(suffix: str) -> str:
     way_out = _WAYS_OUT.get(suffix, "rename it to one of these if it is one, or take it out of the folder")
     known = " ".join([*sorted(FORMATS), ARCHIVE])
     return f"format {suffix or '(no ending)'} is not read here; {way_out} (read are {known}, also with .gz)"
-
-
-def _damage(e: BaseException) -> str:
-    if isinstance(e, OSError) and e.errno is not None:
-        return f"the file cannot be read ({e.strerror}); check that it may be read, and load it again"
-    return (
-        f"the file is damaged or cut off ({e}); what stood before is loaded: fetch it again and load it again"
-    )

@@ -1,5 +1,6 @@
 """HTML pages: the article without its surroundings, and what the page says of itself. Nothing is fetched."""
 
+import logging
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -13,7 +14,11 @@ from dashboard.readers.items import InputFile, Item, ReadOptions, Refused
 from dashboard.readers.normalize import fold
 from dashboard.readers.plain import whole_bytes
 
+# A page without an article is named in the report of the load; it need not be in the terminal's log as well.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 _HEAD_CHARS = 500_000  # how far into a page its date of publication is looked for
+_ROOT = re.compile(r"<html\b", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.I)
 _PUBLISHED_PROPERTIES = frozenset(
     {
@@ -95,7 +100,12 @@ def stated_date(page: str) -> str | None:
 
 
 def _decode_page(data: bytes) -> str:
-    """By the encoding that the page declares, else as any text."""
+    """By the encoding that the page declares, else as any text; a fragment is made a page."""
+    page = _declared_text(data)
+    return page if _ROOT.search(page) else f"<html>{page}</html>"
+
+
+def _declared_text(data: bytes) -> str:
     declared = _CHARSET.search(data[:SAMPLE_BYTES])
     if declared is None:
         return decode(data)

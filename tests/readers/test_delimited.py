@@ -108,6 +108,10 @@ def test_byte_of_another_encoding_within_a_row_costs_that_row(load):
     assert [r.line for r in loaded.rejects] == [5]
 
 
+def test_lines_of_old_macintoshes_are_refused(load):
+    assert "\\r alone" in load("a.csv", b"title,text\rA,One.\r").refused.reason
+
+
 def test_header_alone_is_refused(load):
     assert "no rows" in load("a.csv", HEADER).refused.reason
 
