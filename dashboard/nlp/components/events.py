@@ -1,10 +1,168 @@
-"""events."""
+"""Events: what happened, is planned or is denied, who took part, where and when."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
+
+from dashboard.nlp.components.event_arguments import (
+    MAX_STEPS,
+    Names,
+    is_location,
+    participants_of,
+    setting_of,
+    shares_date_of,
+    telling_of,
+)
+from dashboard.nlp.components.event_triggers import Trigger, find_triggers
+from dashboard.nlp.layers import Layers, layers
+from dashboard.nlp.rules.event_dates import Dated, Telling, Told, fits, undated
+from dashboard.nlp.rules.event_types import Weight
+from dashboard.nlp.rules.factuality import status_of
+from dashboard.nlp.rules.timeline import choose, score_of
+from dashboard.records import DateMention, Event, Place, PlaceMention, Quote
+
+_METHOD = "trigger"
+_STOPS = (".", "!", "?", "”", '"', "…")
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What an event may take its parts from."""
+
+    day: str | None
+    names: Names
+    quotes: Sequence[Quote]
+    dates: dict[int, list[DateMention]] = field(default_factory=lambda: defaultdict(list))  # by word
+    places: dict[int, list[PlaceMention]] = field(default_factory=lambda: defaultdict(list))
+
+    def date_of(self, token: Token) -> DateMention | None:
+        """Return the date that stands with a trigger, or with the verb it shares one with."""
+        at: Token | None = token
+        for _ in range(MAX_STEPS):
+            if at is None:
+                return None
+            if self.dates[at.i]:
+                return self.dates[at.i][0]
+            at = shares_date_of(at)
+        return None
+
+    def place_of(self, token: Token) -> Place | None:
+        """Return the place that stands with a trigger, or with the verb it shares one with."""
+        at: Token | None = token
+        for _ in range(MAX_STEPS):
+            if at is None:
+                return None
+            if self.places[at.i]:
+                return self.places[at.i][0].place
+            at = shares_date_of(at)
+        return None
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """Return the quotation that holds an offset."""
+        return next((q for q in self.quotes if q.start <= offset < q.end), None)
 
 
 @Language.component("dateline_events")
 def events(doc: Doc) -> Doc:
-    """Leave the document as it is."""
+    """Fill `layers(doc).events`."""
+    found = layers(doc)
+    triggers = {t.token.i: t for t in find_triggers(doc, found.mentions)}
+    scene = _scene(doc, found, frozenset(triggers))
+    made = list(_tell(doc, triggers, scene))
+    found.events.extend(choose(made, len(doc.text.split())))
     return doc
+
+
+def _scene(doc: Doc, found: Layers, triggers: frozenset[int]) -> _Scene:
+    scene = _Scene(found.article.day, Names(found), found.quotes)
+    for date in found.dates:
+        if date.date.earliest or date.date.latest:
+            owner = _owner(doc.char_span(date.start, date.end, alignment_mode="expand"), triggers)
+            scene.dates[_lifted(doc, owner, date, found.article.day)].append(date)
+    for place in found.places:
+        span = doc.char_span(place.start, place.end, alignment_mode="expand")
+        if span is not None and is_location(span.root):
+            scene.places[_owner(span, triggers)].append(place)
+    return scene
+
+
+def _owner(span: Span | None, triggers: frozenset[int]) -> int:
+    """Return the index of the trigger or verb that a phrase belongs to, -1 for none."""
+    token = span.root if span is not None else None
+    for _ in range(MAX_STEPS):
+        if token is None or token.head.i == token.i:
+            break
+        token = token.head
+        if token.i in triggers or token.pos_ in ("VERB", "AUX"):
+            return token.i
+    return -1
+
+
+def _lifted(doc: Doc, owner: int, date: DateMention, day: str | None) -> int:
+    """Give a past date under an infinitive to the verb above: "selected X on Friday to build the ship"."""
+    if owner < 0 or day is None or date.date.earliest is None or date.date.earliest > day:
+        return owner
+    verb = doc[owner]
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    return verb.head.i if infinitive and verb.head.tag_ in ("VBD", "VBN") else owner
+
+
+def _tell(doc: Doc, triggers: dict[int, Trigger], scene: _Scene) -> Iterator[Event]:
+    """Walk through the sentences and give their events, dated by what stands with them or by what is told."""
+    told, paragraph = Told(), 0
+    for sentence in doc.sents:
+        opening = sentence.text.strip()
+        told = told.follow(opening, paragraph)
+        for token in sentence:
+            paragraph += token.is_space and token.text.count("\n") > 1
+            if token.i not in triggers:
+                continue
+            event = _event(triggers[token.i], scene, told, opening, paragraph)
+            yield event
+            happened = event.status in ("asserted", "reported") and token.dep_ not in ("acl", "relcl")
+            if event.date and event.date_method == "attached" and happened:
+                told = Told(event.date, paragraph)
+
+
+def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph: int) -> Event:
+    quote = scene.quote_at(trigger.start)
+    status = status_of(setting_of(trigger.token, quoted=quote is not None))
+    telling = telling_of(
+        trigger.token,
+        status,
+        quoted=quote is not None and quote.kind != "indirect",
+        headline=opening[-1:] not in _STOPS,
+    )
+    date = scene.date_of(trigger.token)
+    if date and fits(date.date, telling.tense, status, scene.day):
+        dated = Dated(date.date, "attached")
+    else:
+        dated = undated(told, opening, paragraph, telling, scene.day)
+    participants = participants_of(trigger.token, scene.names)
+    place = scene.place_of(trigger.token)
+    kind = trigger.kind
+    return Event(
+        start=trigger.start,
+        end=trigger.end,
+        trigger=trigger.token.doc.text[trigger.start : trigger.end],
+        date=dated.date,
+        date_method=dated.method,
+        status=status,
+        participants=participants,
+        place=place,
+        type=kind.type,
+        reported_by=(quote.speaker_name or quote.speaker_text) if quote else None,
+        on_timeline=_could_stand(dated, kind.weight, telling),
+        method=_METHOD,
+        score=score_of(dated.method, kind.weight, status, named=bool(participants), placed=place is not None),
+    )
+
+
+def _could_stand(dated: Dated, weight: Weight, telling: Telling) -> bool:
+    """Say whether an event may stand on the timeline: with its own date, or as news of a telling kind."""
+    if dated.date is None or telling.quoted:
+        return False
+    return dated.method == "attached" or (weight == "strong" and not telling.aside)

@@ -1,0 +1,193 @@
+"""What belongs to a trigger in its sentence: who took part, who reports it, whether it happened."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS
+from dashboard.nlp.layers import Layers
+from dashboard.nlp.rules.event_dates import Telling, tense_of
+from dashboard.nlp.rules.event_types import ASPECTS, TRAVEL, WHERE, WHITHER
+from dashboard.nlp.rules.factuality import Setting
+from dashboard.records import EventStatus, Mention, Participant, Reference
+
+MAX_STEPS = 12  # up the tree: what lies further is another statement
+Role = Literal["agent", "patient"]
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CONTENT = ("ccomp", "xcomp", "pcomp", "conj")
+_PARTS = ("compound", "amod", "nmod", "poss", "appos")
+
+
+class Names:
+    """The names and references of an article by the words they cover."""
+
+    def __init__(self, found: Layers) -> None:
+        self._mentions = {i: m for m in found.mentions for i in range(m.start, m.end)}
+        self._references = {i: r for r in found.references for i in range(r.start, r.end)}
+
+    def of(self, token: Token) -> Mention | Reference | None:
+        """Return what a word names or refers to."""
+        mention = self._mentions.get(token.idx)
+        reference = self._references.get(token.idx)
+        return mention or (reference if reference and reference.name else None)
+
+    def participants(self, head: Token | None, role: Role) -> Iterator[Participant]:
+        """Give the entities of a noun phrase: its head's, else those that describe it; and what is joined."""
+        if head is None:
+            return
+        named = self.of(head)
+        if named and named.name:
+            yield Participant(named.name, named.entity_id, role)
+        for child in head.children:
+            if child.dep_ == "conj":
+                yield from self.participants(child, role)
+            elif child.dep_ in _PARTS and not named and (part := self.of(child)) and part.name:
+                yield Participant(part.name, part.entity_id, role if child.dep_ == "appos" else "other")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, its own or the one it shares with the verb or noun above it."""
+    for _ in range(MAX_STEPS):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            relative = own.lower_ in _RELATIVE and verb.dep_ == "relcl"
+            return verb.head if relative else own
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "relcl") or verb.head.i == verb.i:
+            return None
+        controlled = verb.dep_ == "xcomp" and object_of(verb.head)
+        if controlled:
+            return controlled
+        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else _verb_above(verb)
+    return None
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the nearest verb above a word, else the word itself."""
+    at = token
+    for _ in range(MAX_STEPS):
+        if at.head.i == at.i:
+            return token
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            return at
+    return token
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the object of a verb."""
+    return next((c for c in verb.children if c.dep_ in OBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive: its subject suffers it."""
+    marked = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    return marked or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def participants_of(token: Token, names: Names) -> tuple[Participant, ...]:
+    """Return who took part in the event of a trigger, each once, agents first."""
+    found: list[Participant] = []
+    if token.pos_ == "VERB":
+        passive = is_passive(token)
+        found += names.participants(subject_of(token), "patient" if passive else "agent")
+        found += names.participants(object_of(token), "patient")
+        by = next((c for c in token.children if c.dep_ == "agent"), None)
+        found += (p for c in (by.children if by else ()) for p in names.participants(c, "agent"))
+        for child in token.children:
+            if child.dep_ == "dative":
+                found += names.participants(child, "patient")
+    else:
+        found += _of_noun(token, names)
+    unique = {p.entity_id or p.name: p for p in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda p: ("agent", "patient", "other").index(p.role)))
+
+
+def _of_noun(noun: Token, names: Names) -> Iterator[Participant]:
+    """Give "the arrest of X", "X's arrest", "talks between X and Y", "an attack by X"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from names.participants(child, "agent")
+        elif child.dep_ in ("prep", "agent"):
+            role: Role = "patient" if child.lower_ in ("of", "on", "against") else "agent"
+            if child.lower_ in ("of", "by", "between", "with", "against", "on", "among"):
+                for inner in child.children:
+                    yield from names.participants(inner, role)
+    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB":
+        yield from names.participants(subject_of(noun.head), "agent")
+
+
+def setting_of(token: Token, *, quoted: bool) -> Setting:
+    """Collect what bears on whether an event happened."""
+    verb = token if token.pos_ == "VERB" else _verb_above(token)
+    children = list(verb.children)
+    infinitive = verb.tag_ == "VB" and (verb.dep_ == "xcomp" or any(c.lower_ == "to" for c in children))
+    own = verb.i == token.i or (token.head.i == verb.i and token.dep_ in (*SUBJECTS, *OBJECTS))
+    governors = tuple(_governors(verb))
+    auxiliaries = frozenset(c.lower_ for c in children if c.dep_ in ("aux", "auxpass"))
+    above = governors[0] if governors else None
+    return Setting(
+        auxiliaries=auxiliaries,
+        negated=(own and any(c.dep_ == "neg" for c in children))
+        or any(c.lower_ == "no" for c in token.children),
+        infinitive=infinitive,
+        purpose=infinitive and verb.dep_ == "advcl",
+        markers=frozenset(c.lower_ for c in children if c.dep_ in ("mark", "advmod")),
+        governors=tuple(g.lemma_.lower() for g in governors),
+        governor_planned=above is not None and verb.dep_ in ("xcomp", "conj") and _is_planned(above),
+        quoted=quoted,
+    )
+
+
+def _governors(verb: Token) -> Iterator[Token]:
+    at = verb
+    for _ in range(MAX_STEPS):
+        if at.dep_ not in _CONTENT or at.head.i == at.i:
+            return
+        joined = at.dep_ == "conj"
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") and not joined:
+            yield at
+
+
+def _is_planned(verb: Token) -> bool:
+    return any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in verb.children if c.dep_ == "aux")
+
+
+def telling_of(token: Token, status: EventStatus, *, quoted: bool, headline: bool) -> Telling:
+    """Return how an event is told: a noun as the verb above it is."""
+    verb = token if token.pos_ == "VERB" else _verb_above(token)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    tense = tense_of(verb.tag_, frozenset(auxiliaries))
+    for _ in range(MAX_STEPS):
+        inherits = verb.dep_ in ("xcomp", "conj", "pcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX")
+        if tense != "other" or not inherits:
+            break
+        verb = verb.head
+        tense = tense_of(
+            verb.tag_, frozenset(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
+        )
+    aside = token.dep_ in ("relcl", "acl", "pobj", "compound", "poss") or verb.dep_ in ("relcl", "acl")
+    return Telling(tense, status, aside, quoted, headline)
+
+
+def is_location(token: Token) -> bool:
+    """Say whether a place name stands where something happens: "in", "visited", "flew to Pristina"."""
+    if token.dep_ == "pobj":
+        verb = token.head.head.lemma_.lower()
+        return token.head.lower_ in WHERE or (token.head.lower_ in WHITHER and verb in TRAVEL)
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in TRAVEL
+
+
+def shares_date_of(token: Token) -> Token | None:
+    """Return the word that shares its date: the verb it completes, joins, or is subject or object of."""
+    head = token.head
+    if head.i == token.i or head.pos_ not in ("VERB", "AUX"):
+        return None
+    if token.pos_ != "VERB":
+        return head if token.dep_ in (*SUBJECTS, *OBJECTS) else None
+    if token.dep_ in ("xcomp", "conj", "pcomp") or head.lemma_.lower() in ASPECTS:
+        return head
+    return head if token.dep_ == "advcl" and token.tag_ == "VBG" else None

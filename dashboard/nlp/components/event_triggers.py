@@ -1,0 +1,116 @@
+"""Trigger words of events: which verbs and nouns of a document tell one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dashboard.nlp.rules.event_types import (
+    ASPECTS,
+    INTERVIEW,
+    OTHER,
+    SUPPORTS,
+    Kind,
+    adjective_kind,
+    is_interview,
+    noun_kind,
+    verb_kind,
+)
+from dashboard.records import Mention
+
+OBJECTS = ("dobj", "obj", "attr", "oprd")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_NOT_A_CLAUSE = ("aux", "auxpass", "amod", "compound", "prep", "case", "nmod", "mark", "cc", "prt", "punct")
+# Inside these a word is part of a name: "the Attack Helicopter Regiment".
+_NAMES = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
+)
+
+_BY_OBJECT = (
+    "other",
+    "launch",
+    "movement",
+)  # types that say less than that of an event noun they have as object
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event, and its kind."""
+
+    token: Token
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def is_noun(self) -> bool:
+        """Say whether it is a noun."""
+        return self.token.pos_ != "VERB"
+
+
+def find_triggers(doc: Doc, mentions: list[Mention]) -> Iterator[Trigger]:
+    """Give the triggers of a document, in text order."""
+    named = {i: m for m in mentions for i in range(m.start, m.end)}
+    for token in doc:
+        mention = named.get(token.idx)
+        if mention and mention.label == "EVENT":
+            if token.head.idx < mention.start or token.head.idx >= mention.end or token.head.i == token.i:
+                yield Trigger(
+                    token,
+                    mention.start,
+                    mention.end,
+                    noun_kind(token.lemma_.lower(), token.lower_) or Kind("other", "weak"),
+                )
+        elif mention and mention.label in _NAMES:
+            continue
+        elif token.pos_ == "VERB":
+            yield from _verb(token)
+        elif token.pos_ == "NOUN" and token.dep_ != "compound":
+            kind = noun_kind(token.lemma_.lower(), token.lower_)
+            if kind:
+                yield Trigger(token, token.idx, token.idx + len(token), kind)
+        elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "ROOT"):
+            kind = adjective_kind(token.lower_)
+            if kind:
+                yield Trigger(token, token.idx, token.idx + len(token), kind)
+
+
+def _verb(token: Token) -> Iterator[Trigger]:
+    lemma = token.lemma_.lower()
+    if token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
+        return
+    kind = verb_kind(lemma)
+    if lemma == "find" and any(
+        c.dep_ in ("oprd", "acomp") and adjective_kind(c.lower_) for c in token.children
+    ):
+        return  # "found dead": the death is the event
+    if kind is None and is_interview(lemma, _listener(token)):
+        kind = Kind(INTERVIEW, "strong")
+    if kind is None and lemma in ASPECTS and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children):
+        kind = Kind(OTHER, "weak")  # "the show began": nothing else tells it
+    noun = next((c for c in token.children if c.dep_ in OBJECTS and c.pos_ == "NOUN"), None)
+    if kind and noun is not None and kind.type in _BY_OBJECT:
+        kind = noun_kind(noun.lemma_.lower(), noun.lower_) or kind  # "build barricades" is a protest
+    if kind:
+        last = next((c for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), token)
+        yield Trigger(token, token.idx, last.idx + len(last), kind)
+
+
+def event_noun_of(verb: Token) -> Token | None:
+    """Return the event noun that a support verb lends its tense: "held talks", "shots were reported"."""
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    has_object = any(child.dep_ in OBJECTS for child in verb.children)
+    for child in verb.children:
+        wanted = child.dep_ in OBJECTS or (child.dep_ in SUBJECTS and (passive or not has_object))
+        if wanted and child.pos_ == "NOUN" and noun_kind(child.lemma_.lower(), child.lower_):
+            return child
+    return None
+
+
+def _listener(verb: Token) -> frozenset[str]:
+    """Return the words of whom, or in what, one speaks."""
+    heads = [c for c in verb.children if c.dep_ in ("dobj", "dative", "iobj", "obj")]
+    heads += [
+        g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with", "in") for g in c.children
+    ]
+    return frozenset(w.lower_ for h in heads for w in (h, *h.children))

@@ -1,0 +1,93 @@
+"""What kind of event a word tells of, and how much an editor wants it on a timeline.
+
+Types: arrest, attack, death, injury, accident, disaster, protest, meeting, visit, statement (it is itself
+the news: declared independence, resigned, apologised, gave an interview), election, appointment, court,
+agreement, deployment, sanction, closure, launch, business, sport, movement, award, crime, aid, other.
+The words are in `reference/event_words.tsv`.
+"""
+
+from typing import Literal, NamedTuple
+
+from dashboard.nlp.rules.tables import read_table
+
+Weight = Literal[
+    "strong", "weak", "never"
+]  # on a timeline by default, with a date of its own only, not at all
+
+OTHER = "other"
+INTERVIEW = "statement"
+
+
+class Kind(NamedTuple):
+    """What a trigger word tells."""
+
+    type: str
+    weight: Weight
+
+
+_ROWS: list[tuple[str, Weight, frozenset[str], frozenset[str]]] = [
+    (
+        name,
+        "strong" if weight == "strong" else "weak" if weight == "weak" else "never",
+        frozenset(v.split()),
+        frozenset(n.split()),
+    )
+    for name, weight, v, n in read_table("event_words.tsv")
+]
+_WORDS = {name: verbs for name, weight, verbs, _ in _ROWS if weight == "never"}
+_VERBS = {
+    v: Kind(name, weight) for name, weight, verbs, _ in reversed(_ROWS) if weight != "never" for v in verbs
+}
+_NOUNS = {
+    n: Kind(name, weight) for name, weight, _, nouns in reversed(_ROWS) if weight != "never" for n in nouns
+}
+
+STATES = _WORDS["state"]  # what is so: "Kosovo has a border"
+ASPECTS = _WORDS["aspect"]  # the event is what they govern: "began to build"
+SUPPORTS = _WORDS["support"]  # the event is their noun: "three shootings were recorded"
+SPEECH = _WORDS["speech"]  # makes a quote
+TRAVEL = _WORDS["travel"]  # their object, or where they lead to, is where they happen
+WHERE = _WORDS["where"]  # prepositions
+WHITHER = _WORDS["whither"]
+_ADJECTIVES = {
+    "dead": Kind("death", "strong"),
+    "injured": Kind("injury", "strong"),
+    "wounded": Kind("injury", "strong"),
+    "guilty": Kind("court", "strong"),
+}
+# Whom one tells in an interview: then the telling is the event.
+_PRESS = frozenset(
+    {
+        "correspondent",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "newspaper",
+        "magazine",
+        "interview",
+        "radio",
+    }
+)
+
+
+def verb_kind(lemma: str) -> Kind | None:
+    """Return what a verb tells of; None: no event (a state, an aspect of another event, speech)."""
+    if lemma in _VERBS:
+        return _VERBS[lemma]
+    return None if lemma in STATES or lemma in SPEECH or lemma in ASPECTS else Kind(OTHER, "weak")
+
+
+def noun_kind(lemma: str, word: str) -> Kind | None:
+    """Return what a noun tells of, by its lemma or as it stands ("talks"); None: a thing, not an event."""
+    return _NOUNS.get(lemma) or _NOUNS.get(word)
+
+
+def adjective_kind(word: str) -> Kind | None:
+    """Return what a predicate tells of: "was found dead"."""
+    return _ADJECTIVES.get(word)
+
+
+def is_interview(lemma: str, listener: frozenset[str]) -> bool:
+    """Say whether speech is an interview, by the words for whom it was told: "told the correspondent"."""
+    return lemma in ("tell", "speak", "talk") and bool(_PRESS & listener)
