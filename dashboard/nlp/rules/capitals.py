@@ -51,10 +51,15 @@ def datelines(text: str) -> Iterator[Found]:
 
 
 def agencies(words: Sequence[Word]) -> Iterator[Name]:
-    """Find a news agency between brackets: "(AP)", "(Reuters)"."""
+    """Find a news agency between brackets and a place in capitals before it: "SAN DIEGO (AP)"."""
     for i in range(1, len(words) - 1):
         if words[i].text in _AGENCIES and words[i - 1].text == "(" and words[i + 1].text == ")":
             yield Name(i, i + 1, "ORG", "dateline:agency")
+            first = i - 1
+            while first > 0 and words[first - 1].text.isupper() and words[first - 1].text.isalpha():
+                first -= 1
+            if first < i - 1 and lookup(surface(words, first, i - 1).title()):
+                yield Name(first, i - 1, "GPE", "dateline")
 
 
 def shouting(words: Sequence[Word]) -> list[bool]:

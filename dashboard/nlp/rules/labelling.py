@@ -1,18 +1,18 @@
 """The label of every name of an article, from the votes on each mention and on its like."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
-from dashboard.nlp.rules.evidence import Vote, votes
+from dashboard.nlp.rules.evidence import votes
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.spelling import fold, same_surname
+from dashboard.nlp.rules.votes import Vote, decide
 from dashboard.nlp.rules.words import Word, surface
 
-_PLACES = ("GPE", "LOC", "FAC")
 _ELSEWHERE = 0.8  # weight of a vote on another mention of the same name, shared among them
 _SURNAME = 2.5  # weight of being the last name of a person the article names in full
 _GIVEN = 1.2
@@ -81,30 +81,6 @@ def _listed(
         decision = decided[other]
         if decision is not None and between in _LIST_LINKS and decision.weight >= _SURE:
             yield Vote(decision.label, _NEIGHBOUR, "list:neighbour")
-
-
-def decide(ballots: Iterable[Vote]) -> Vote | None:
-    """Add the votes up; the margin of the winner is its weight, its heaviest reason its rule."""
-    totals: dict[str, float] = defaultdict(float)
-    reasons: dict[str, list[Vote]] = defaultdict(list)
-    for vote in ballots:
-        group = _group(vote.label)
-        totals[group] += vote.weight
-        reasons[group].append(vote)
-    if not totals:
-        return None
-    winner = max(totals, key=lambda g: (totals[g], g))
-    rest = max((t for g, t in totals.items() if g != winner), default=0.0)
-    kinds: dict[str, float] = defaultdict(float)
-    for vote in reasons[winner]:
-        kinds[vote.label] += vote.weight
-    label = max(kinds, key=lambda k: (kinds[k], k))
-    best = max(reasons[winner], key=lambda v: v.weight)
-    return Vote(label, totals[winner] - max(0.0, rest) / 2, best.rule)
-
-
-def _group(label: str) -> str:
-    return "PLACE" if label in _PLACES else label
 
 
 def _score(weight: float) -> float:

@@ -22,6 +22,7 @@ PARTICLES = word_set("particle")  # lower-case parts of personal names
 _SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
 _WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
+_AFTER_OFFICE = frozenset(["PERSON", "GPE"])  # "City Councilman Solorio"
 _WITH_COMMON_WORDS = frozenset(["FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"])
 _WITHOUT_COMMAS = frozenset(["PERSON", "GPE", "NORP", "LOC", "FAC"])
 _COMPANY_TAILS = word_set("company_tail")
@@ -100,6 +101,10 @@ def trim(words: Sequence[Word], name: Name) -> Name:
         stop -= 1
     if not any(c.isupper() for w in words[first:stop] for c in w.text):
         return replace(name, first=0, stop=0)
+    if name.label in _AFTER_OFFICE:
+        offices = [i for i in range(first, stop - 1) if is_title(words[i]) and words[i + 1].is_capital]
+        given = offices and words[offices[-1]].text.lower() in _GIVEN_NAMES
+        first = first if not offices or given else offices[-1] + 1
     return replace(name, first=first, stop=stop)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """One token of a text with what the parser said of it (a tuple: made in a third of a dataclass's time)."""
+    """One token of a text with what the parser said of it."""
 
     text: str
     start: int  # code points from the start of the article's text
