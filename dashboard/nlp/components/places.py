@@ -10,6 +10,7 @@ from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.geography import Resolution, resolve
 from dashboard.nlp.rules.outlets import outlet_home
 from dashboard.nlp.rules.place_names import PlaceName, place_names
+from dashboard.nlp.rules.sites import place_sites
 from dashboard.records import PlaceMention
 
 
@@ -19,6 +20,7 @@ def places(doc: Doc) -> Doc:
     found = layers(doc)
     names = place_names(doc.text, found.mentions)
     resolutions = resolve(doc.text, names, peoples(found), outlet_home(found.article.outlet or ""))
+    resolutions = place_sites(doc.text, names, resolutions)
     found.places.extend(place_mention(n, r) for n, r in zip(names, resolutions, strict=True))
     return doc
 

@@ -10,9 +10,8 @@ from typing import Any, TypeAlias
 from dashboard.nlp.reference.hull import Point, centroid
 
 Ring: TypeAlias = list[Point]
-_MAINLAND_SHARE = (
-    0.75  # of the area: with less in one piece (Indonesia, New Zealand) the middle is that of all
-)
+# Of the area: with less in one piece (Indonesia, New Zealand) the middle is that of all pieces.
+_MAINLAND_SHARE = 0.58
 _WIDEST = 180.0  # degrees of longitude: what is wider lies on both sides of the date line
 # The outlines shorten the codes of Australia's states.
 _AUSTRALIA = {"NS": "NSW", "QL": "QLD", "VI": "VIC", "TS": "TAS", "CT": "ACT"}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from dashboard.nlp.rules.gazetteer import Candidate, distance_km, lookup, postal
-from dashboard.nlp.rules.place_names import PlaceName
+from dashboard.nlp.rules.gazetteer import Candidate, distance_km, fold, lookup, postal
+from dashboard.nlp.rules.place_names import CLASS_WORDS, PlaceName
 
 AREAS = frozenset({"country", "subdivision", "county"})
 _AREA_WORD = re.compile(r" (?:state|province|region|county|governorate|oblast|prefecture)\b")
@@ -24,6 +24,8 @@ def kinds_around(text: str, name: PlaceName) -> frozenset[str]:
 def candidates_of(name: PlaceName) -> tuple[Candidate, ...]:
     """Give what a name can mean where it stands."""
     found = lookup(name.within or name.text)
+    if fold(name.text) in CLASS_WORDS:  # "the West", "the Valley"
+        return tuple(c for c in found if c.place_id.startswith("region:"))
     if not name.articled:
         return found
     # No city has an article, but for those that have it in their name ("The Hague").
@@ -33,8 +35,7 @@ def candidates_of(name: PlaceName) -> tuple[Candidate, ...]:
 def areas_of(text: str, name: PlaceName, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give the areas right behind a name that can contain it."""
     areas = _areas_behind(text, name)
-    is_area = bool(candidates) and candidates[0].kind in ("country", "subdivision")
-    if areas and is_area and _is_listed(text, name, areas):
+    if areas and _is_listed(text, name, candidates, areas):
         return ()
     return tuple(a for a in areas if any(contains(a, c) for c in candidates))
 
@@ -66,17 +67,24 @@ def _areas_behind(text: str, name: PlaceName) -> tuple[Candidate, ...]:
     return ()
 
 
+_LARGE_AREA = 0.8  # prior: a country or a state of a million
 _LIST_BEFORE = re.compile(r"[\w.], (?:and )?$")
 _LIST_BEHIND = re.compile(r",?(?: and| or|,) [A-Z]")
 
 
-def _is_listed(text: str, name: PlaceName, areas: Sequence[Candidate]) -> bool:
+def _is_listed(
+    text: str, name: PlaceName, candidates: Sequence[Candidate], areas: Sequence[Candidate]
+) -> bool:
     """Say whether areas are listed rather than nested: "China, Japan and Italy", "Ohio, Indiana and Iowa"."""
+    large = {c.kind for c in candidates if c.prior > _LARGE_AREA}
+    written = _BEHIND.match(text, name.end)
+    if written is None or written["in"]:
+        return False
     if areas[0].kind == "country":
-        return True
-    written = _BEHIND.match(text[name.end : name.end + _WINDOW])
-    behind = text[name.end + written.end() :][:6] if written else ""
-    return bool(_LIST_BEFORE.search(text[max(0, name.start - 8) : name.start]) or _LIST_BEHIND.match(behind))
+        return "country" in large
+    before, behind = text[max(0, name.start - 8) : name.start], text[written.end() : written.end() + 6]
+    is_list = bool(_LIST_BEFORE.search(before) or _LIST_BEHIND.match(behind))
+    return is_list and not large.isdisjoint({"country", "subdivision"})
 
 
 def contains(area: Candidate, place: Candidate) -> bool:

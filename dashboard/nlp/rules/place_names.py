@@ -6,8 +6,8 @@ country whatever the model calls it, and "TORRINGTON —" opens an article.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.nlp.rules.demonyms import is_demonym
@@ -36,7 +36,14 @@ def place_names(text: str, mentions: Sequence[Mention]) -> list[PlaceName]:
     relabelled = (
         p for m in mentions if m.label not in PLACE_LABELS for p in _in_spite_of_label(text, m, mentions)
     )
-    return _without_overlap([*_datelines(text), *sure, *named, *relabelled])
+    names = _without_overlap([*_datelines(text), *sure, *named, *relabelled])
+    alone = {fold(n.text) for n in names}
+    return [n if _is_within_sure(n, alone) else replace(n, within=None) for n in names]
+
+
+def _is_within_sure(name: PlaceName, alone: Collection[str]) -> bool:
+    """Trust the place in a name where the rest says that it is a site, or the article names it by itself."""
+    return name.within is None or bool(_SITE.search(name.text)) or fold(name.within) in alone
 
 
 def _without_overlap(names: Iterable[PlaceName]) -> list[PlaceName]:
@@ -136,28 +143,26 @@ def _pieces(text: str, mention: Mention) -> Iterator[PlaceName]:
             yield PlaceName(begin, end, bare, _articled(text, begin, end), within=_place_within(bare))
 
 
-# A street has the name of a far place as often as not; a bare class word is none.
-_STREET = re.compile(
-    r"\b(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Boulevard|Blvd\.?|Highway|Route|Rue)$"
+# What has its place's name in front: not a street, which has a far place's name as often as not.
+_SITE = re.compile(
+    r"\b(?:Airport|Station|Courthouse|Court|Jail|Prison|Center|Centre|Hospital|School|College|Hall|Library|Museum|"
+    r"Cathedral|Stadium|Arena|Fairgrounds|Cemetery|Harbor|Harbour|Port|Zoo|University|Academy|Refinery|Base)"
+    r"(?: \d+)?$"
 )
 _CLASS_NAMES = """
     bay cape central city county fire fort green lake little mount new old park point port river royal saint
     san santa state university valley north south east west northern southern eastern western upper lower rue
 """
-_CLASS_WORDS = frozenset(_CLASS_NAMES.split())
+CLASS_WORDS = frozenset(_CLASS_NAMES.split())  # alone they name no place
 
 
 def _place_within(name: str) -> str | None:
-    """Find the place in the name of a facility that is in no list: "Huntsville Fire Station"."""
-    if lookup(name) or _STREET.search(name):
+    """Find the place in the name of a site that is in no list: "Huntsville Fire Station"."""
+    if lookup(name):
         return None
     words = name.split(" ")
-    for stop in range(len(words) - 1, 0, -1):
-        first = " ".join(words[:stop])
-        if lookup(first) and fold(first) not in _CLASS_WORDS and not is_demonym(first):
-            return first
-    _, preposition, last = name.rpartition(" of ")
-    return last if preposition and lookup(last) else None
+    starts = (" ".join(words[:stop]) for stop in range(len(words) - 1, 0, -1))
+    return next((s for s in starts if lookup(s) and fold(s) not in CLASS_WORDS and not is_demonym(s)), None)
 
 
 # ---------------------------------------------------------------- names that are not labelled as places
