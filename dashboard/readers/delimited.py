@@ -102,18 +102,21 @@ def _read_header(lines: _Lines, options: ReadOptions) -> _Table:
     if "text" not in assigned:
         named = ", ".join(header)[:200]
         raise ArticleError(f"no column of text among {named!r}; name it with --map text=…")
-    _refuse_doubles(header, assigned)
+    _refuse_doubles(header, assigned, options)
     columns = {name: header.index(column) for name, column in assigned.items()}
     return _Table(header, columns, delimiter, spaced=f"{delimiter} " in first)
 
 
-def _refuse_doubles(header: Sequence[str], assigned: dict[str, str]) -> None:
+def _refuse_doubles(header: Sequence[str], assigned: dict[str, str], options: ReadOptions) -> None:
+    """Two columns of one name leave open which is meant; by the user's own map it is the one spelled so."""
     for name, column in assigned.items():
-        same = [i for i, other in enumerate(header, 1) if folded_name(other) == folded_name(column)]
+        if name in options.columns:
+            same = [i for i, other in enumerate(header, 1) if other == column]
+        else:
+            same = [i for i, other in enumerate(header, 1) if folded_name(other) == folded_name(column)]
         if len(same) > 1:
-            raise ArticleError(
-                f"columns {same} are all called {column!r}, and {name} is one; rename the others"
-            )
+            numbers = " and ".join(map(str, same))
+            raise ArticleError(f"columns {numbers} are called {column!r}; rename all but the one of {name}")
 
 
 def _rows(lines: _Lines, table: _Table) -> Iterator[Item | Refused]:

@@ -12,9 +12,13 @@ _ABBREVIATION = re.compile(
 )
 
 
+# "KRAKÓW, Poland — Those who …", "NAIROBI (AP) _ Thousands …"; not "NATO — the alliance — said".
+_DATELINE = re.compile(r"^[^\W\d_a-z]{3,}[^—–\n]{0,48}?\s(?:[—–_-]|--)\s(?=[\"“«‘]?[^\W\d_a-z])")
+
+
 def first_sentence(text: str) -> str:
-    """The first line, or the first sentence of it, at most 120 characters long."""
-    sentence = _first_sentence_of(_first_paragraph(text))
+    """The first line, or the first sentence of it, without its dateline, at most 120 characters long."""
+    sentence = _DATELINE.sub("", _first_sentence_of(_first_paragraph(text)))
     if len(sentence) <= MAX_TITLE_CHARS:
         return sentence
     cut = sentence[:MAX_TITLE_CHARS].rsplit(" ", 1)[0] or sentence[: MAX_TITLE_CHARS - 1]

@@ -68,6 +68,7 @@ def test_table_without_text_names_its_columns_and_the_way_out(load):
 def test_two_columns_of_text_are_refused_and_other_doubles_are_not(load):
     assert "text" in load("a.csv", "date,text,Text\n2022-12-15,One.,Two.\n").refused.reason
     assert load("b.csv", "note,text,note\nx,One.,y\n").only.text == "One."
+    assert load("c.csv", "text,Text\nOne.,Two.\n", columns={"text": "Text"}).only.text == "Two."
 
 
 @pytest.mark.parametrize(

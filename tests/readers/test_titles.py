@@ -16,6 +16,9 @@ LONG = "Word and word " * 40
         (f"Did it rain? “Yes!” Then {LONG}", "Did it rain?"),
         ("Showers continued in\nthe cocoa zone. Arrivals\nrose.", "Showers continued in the cocoa zone."),
         (f"\n\n# Port *reopens* after **storm**\n\n{LONG}", "Port reopens after storm"),
+        (f"KRAKÓW, Poland — Those who came stayed. {LONG}", "Those who came stayed."),
+        (f"NAIROBI, Kenya (AP) _ “Stay,” he said. {LONG}", "“Stay,” he said."),
+        (f"NATO — the alliance — met. {LONG}", "NATO — the alliance — met."),
         ("Short.", "Short."),
     ],
 )  # fmt: skip
