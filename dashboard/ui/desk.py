@@ -14,7 +14,8 @@ from dashboard.queries.filters import Filters
 from dashboard.settings import Settings
 from dashboard.ui import address
 
-__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters"]  # pages name the type from here
+# Pages name the type from here: their arrows end at this room.
+__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [--corpus DIR]`: parsing on the demo articles, pages on a corpus (else the demo's)."""
+"""Parsing on the demo articles; pages on a loaded corpus (`--corpus`), else on the demo's."""
 
 import argparse
 import platform
