@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.charts import theme
+from dashboard.charts import days, theme
 from dashboard.charts.palette import palette
 
 ROW_PX = 24  # of one bar with its name
@@ -100,18 +100,6 @@ def trend(lines: pd.DataFrame, *, count: str, dark: bool = False) -> go.Figure:
     return theme.apply(fig, height=len(panels) * PANEL_PX + TREND_MARGIN_PX, dark=dark)
 
 
-def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Name a stretch of days: "15 Dec 2022", "12–18 Dec 2022", "Dec 2022", "2022"."""
-    if first == last:
-        return f"{first:%-d %b %Y}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first:%Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        whole = first.day == 1 and last.is_month_end
-        return f"{first:%b %Y}" if whole else f"{first.day}–{last.day} {last:%b %Y}"
-    return f"{first:%-d %b %Y} – {last:%-d %b %Y}"
-
-
 def _key(ranked: pd.DataFrame, *, dark: bool) -> dict[str, object]:
     """The key of the colours, as a title: a legend beside long names is too narrow and breaks."""
     colours = palette(dark=dark)
@@ -166,5 +154,5 @@ def _trend_hover(row: dict[Any, Any], count: str) -> str:
         said = "no article at all"
     else:
         said = f"{row['n']:,} {count} · {row['rate']:,.0f} per 1,000 of {row['n_selected']:,} articles"
-    when = stretch(row["first"], row["last"])
+    when = days.stretch(row["first"], row["last"])
     return f"<b>{theme.label(str(row['name']), max_chars=80)}</b><br>{when}<br>{said}"

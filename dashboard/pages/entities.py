@@ -6,8 +6,8 @@ from typing import Any, cast, get_args
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts import days
 from dashboard.charts import entities as charts
-from dashboard.explorer.opening import Explorer
 from dashboard.queries.choices import entity_choices, extent
 from dashboard.queries.entities import (
     FAMILIES,
@@ -19,11 +19,10 @@ from dashboard.queries.entities import (
     trend,
     undated,
 )
-from dashboard.queries.filters import Filters
 from dashboard.ui import address, chart, desk, states
 from dashboard.ui.choice import choose
-from dashboard.ui.drawer import count as counted
-from dashboard.ui.plain import plain
+from dashboard.ui.wording import count as counted
+from dashboard.ui.wording import escaped
 
 TOPS = ("15", "30", "60")
 DEFAULT_LINES = 5  # of the most named: more cannot be told apart at a glance
@@ -45,14 +44,15 @@ TREND_COLUMNS = {
     "rate": "Per 1,000 articles",
 }
 
+explorer = desk.explorer()
+filters = desk.filters(explorer)
+
 
 def page() -> None:
     """Draw the page."""
-    explorer = desk.explorer()
-    filters = desk.filters(explorer)
-    family, count = _controls(explorer, filters)
+    family, count = _controls()
     if address.get("find").strip():
-        _found(explorer, filters)
+        _found()
     if not desk.answer(extent, explorer, filters).n_selected:
         states.nothing_matches()
         return
@@ -61,13 +61,13 @@ def page() -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         st.subheader("Most named")
-        _bars(explorer, filters, most, family, count, top)
+        _bars(most, family, count, top)
     with right:
         st.subheader("Over time")
-        _lines(explorer, filters, most, count)
+        _lines(most, count)
 
 
-def _controls(explorer: Explorer, filters: Filters) -> tuple[str, Count]:
+def _controls() -> tuple[str, Count]:
     title, unit, search = st.columns([6, 2.2, 2.6], vertical_alignment="bottom")
     title.header("Entities")
     there = desk.answer(families, explorer, filters)
@@ -101,7 +101,7 @@ def _search_box() -> None:
     )
 
 
-def _found(explorer: Explorer, filters: Filters) -> None:
+def _found() -> None:
     typed = address.get("find").strip()
     found = desk.answer(named_like, explorer, filters, typed)
     with st.container(key="found-names", border=True):
@@ -109,7 +109,7 @@ def _found(explorer: Explorer, filters: Filters) -> None:
         head.text(_found_line(found, typed))
         close.button("Close", key="close-found", type="tertiary", on_click=address.clear, args=("find",))
         for row in found.to_dict("records"):
-            _found_name(row, filters)
+            _found_name(row)
 
 
 def _found_line(found: pd.DataFrame, typed: str) -> str:
@@ -122,7 +122,7 @@ def _found_line(found: pd.DataFrame, typed: str) -> str:
     return f"{counted(n_found, 'names')} in the whole corpus with “{typed}”{more}."
 
 
-def _found_name(row: dict[Any, Any], filters: Filters) -> None:
+def _found_name(row: dict[Any, Any]) -> None:
     name, number, filtered, line = st.columns([4, 3, 2, 2], vertical_alignment="center")
     name.text(f"{row['name']} · {_kind(row['label'])}")
     number.button(
@@ -157,9 +157,7 @@ def _toggle(name: str, chosen: Iterable[str], value: str) -> None:
     address.put(**{name: kept if value in chosen else [*kept, value]})
 
 
-def _bars(
-    explorer: Explorer, filters: Filters, most: pd.DataFrame, family: str, count: Count, top: int
-) -> None:
+def _bars(most: pd.DataFrame, family: str, count: Count, top: int) -> None:
     chart.show(
         charts.frequency(most, count=count, dark=desk.dark()),
         key="frequency",
@@ -168,11 +166,11 @@ def _bars(
         columns=COLUMNS,
     )
     with st.container(horizontal=True, vertical_alignment="center", key="beyond-the-top"):
-        _others(explorer, filters, family, count, top)
+        _others(family, count, top)
         choose("top", "How many", TOPS, shown=lambda n: f"Top {n}", hide_label=True)
 
 
-def _others(explorer: Explorer, filters: Filters, family: str, count: Count, top: int) -> None:
+def _others(family: str, count: Count, top: int) -> None:
     rest = desk.answer(others, explorer, filters, family, count, top=top).iloc[0]
     n_others = int(rest["n_entities"])
     if not n_others:
@@ -207,9 +205,9 @@ def _bars_finding(most: pd.DataFrame, count: Count) -> str:
     return f"{said}, {first['rate']:,.0f} per 1,000 articles."
 
 
-def _lines(explorer: Explorer, filters: Filters, most: pd.DataFrame, count: Count) -> None:
+def _lines(most: pd.DataFrame, count: Count) -> None:
     chosen = address.get_all("trend") or tuple(most["entity_id"].head(DEFAULT_LINES))
-    _choose_lines(explorer, chosen)
+    _choose_lines(chosen)
     lines = desk.answer(trend, explorer, filters, chosen, count)
     chart.show(
         charts.trend(lines, count=count, dark=desk.dark()),
@@ -223,7 +221,7 @@ def _lines(explorer: Explorer, filters: Filters, most: pd.DataFrame, count: Coun
     _undated(desk.answer(undated, explorer, filters, chosen, count), count)
 
 
-def _choose_lines(explorer: Explorer, chosen: tuple[str, ...]) -> None:
+def _choose_lines(chosen: tuple[str, ...]) -> None:
     offered = desk.answer(entity_choices, explorer, chosen)
     names = dict(zip(offered["value"], offered["label"], strict=True))
     st.session_state["pick-trend"] = list(chosen)
@@ -242,14 +240,14 @@ def _choose_lines(explorer: Explorer, chosen: tuple[str, ...]) -> None:
 def _when(lines: pd.DataFrame) -> pd.DataFrame:
     spans = zip(lines["first"], lines["last"], strict=True)
     rates = lines["rate"].astype("float").round(1)
-    return lines.assign(stretch=[charts.stretch(first, last) for first, last in spans], rate=rates)
+    return lines.assign(stretch=[days.stretch(first, last) for first, last in spans], rate=rates)
 
 
 def _lines_finding(lines: pd.DataFrame, count: Count) -> str:
     if lines.empty:
         return "No name is drawn over time."
     peak = lines.iloc[int(lines["n"].to_numpy().argmax())]
-    when = charts.stretch(peak["first"], peak["last"])
+    when = days.stretch(peak["first"], peak["last"])
     return (
         f"{lines['entity_id'].nunique()} names over time; the highest point is {peak['name']}, "
         f"{counted(int(peak['n']), count)} on {when}."
@@ -263,7 +261,7 @@ def _undated(rows: pd.DataFrame, count: Count) -> None:
         st.caption("Not on the lines, since the article is undated:")
         for row in rows.to_dict("records"):
             st.button(
-                f"{plain(row['name'])}: {counted(row['n'], count)}",
+                f"{escaped(row['name'])}: {counted(row['n'], count)}",
                 key=f"undated-{row['entity_id']}",
                 type="tertiary",
                 on_click=address.put,

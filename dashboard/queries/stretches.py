@@ -13,6 +13,7 @@ from dashboard.queries.timeline import View, happened
 MAX_SPAN_DAYS = 31  # a month: a vaguer date says too little of where the events lie
 BULK = 0.9  # of a stretch's events: what the axis must hold …
 SHORTER = 0.5  # … where leaving out the rest makes it at most so long
+ROOMY_DAYS = 122  # an axis up to here shows each day apart: nothing is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,19 @@ def stretches(dates: pd.DataFrame) -> list[Stretch]:
 def bulk(dates: pd.DataFrame) -> Stretch | None:
     """Return the days that the axis fits: the stretch with most events, without sparse ends.
 
-    Its ends go where nine in ten of its events lie on half of its days or fewer.
+    Its ends go where it is long and nine in ten of its events lie on half of its days or fewer.
     """
     found = stretches(dates)
     if not found:
         return None
     most = max(found, key=lambda stretch: (stretch.n_events, stretch.last))
+    n_days = (most.last - most.first).days + 1
+    if n_days <= ROOMY_DAYS:
+        return most
     exact = _exact(dates)
     inside = exact[(exact["first"] >= pd.Timestamp(most.first)) & (exact["last"] <= pd.Timestamp(most.last))]
     dense = _densest(inside)
-    days, dense_days = (most.last - most.first).days + 1, (dense.last - dense.first).days + 1
-    return dense if dense_days <= SHORTER * days else most
+    return dense if (dense.last - dense.first).days + 1 <= SHORTER * n_days else most
 
 
 def whole(dates: pd.DataFrame) -> Stretch | None:

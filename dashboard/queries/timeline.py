@@ -93,12 +93,13 @@ def events(
     found = explorer.frame(
         f"""{relation}, page AS (SELECT * FROM happened WHERE zone = ?
             ORDER BY anchor, last NULLS LAST, day, article_no, start_, event_no LIMIT ? OFFSET ?)
-        SELECT h.event_no, h.article_id, h.outlet, h.day, h.value, h.precision, h.first, h.last, h.trigger_,
+        SELECT h.event_no, h.article_id, h.outlet, h.day, h.value, h.precision, h.earliest AS first,
+               h.latest AS last, h.trigger_,
                h.type, h.status, h.start_, h.end_, s.start_ AS sentence_start,
                substring(t.text, s.start_ + 1, s.end_ - s.start_) AS sentence
         FROM page h JOIN article_text t USING (article_no)
         JOIN sentence s ON s.article_no = h.article_no AND s.sentence_no = h.sentence_no
-        ORDER BY anchor, last NULLS LAST, day, h.article_no, h.start_, event_no""",
+        ORDER BY h.anchor, h.last NULLS LAST, h.day, h.article_no, h.start_, h.event_no""",
         [*values, zone, limit, offset],
     )
     keys = zip(found["article_id"], found["start_"], strict=True)
