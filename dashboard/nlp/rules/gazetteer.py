@@ -40,7 +40,7 @@ _PART = re.compile(
     r"(?:ern)?|occupied|inner|outer|nazi|imperial|communist|colonial|post ?war|modern|former) (?P<name>.+)$"
 )
 _AREAS = frozenset({"county", "subdivision"})
-_SHORT = 3  # letters
+_SHORT, _LONG = 3, 100  # letters: a syllable; a text, not a name
 _EARTH_RADIUS_KM = 6371.0
 _PART_KINDS = frozenset({"country", "subdivision", "continent", "region", "city", "county"})
 
@@ -113,7 +113,7 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     # "us", "will", "of" are words and "EU", "WA" abbreviations of something else; "Ulm" is a place.
     folded = fold(name)
     is_short = len(folded) <= _SHORT
-    if not folded or name == name.casefold() or (is_short and folded.title() != name):
+    if not folded or len(folded) > _LONG or name == name.casefold() or (is_short and folded.title() != name):
         return ()
     return _find(folded) or _find_qualified(folded)
 

@@ -7,7 +7,7 @@ per article, unless an area behind it says otherwise.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +35,7 @@ SMALL = 100_000  # inhabitants of a place that news from elsewhere hardly mentio
 MIN_SCORE = 0.45  # below, a name stays unplaced
 SAME_PLACE_KM = 60.0  # two rows this near are one place: a city and the district of its name
 
+_NEAR_DEGREES = 5.0  # of latitude: farther off, nothing is left of nearness
 _SETTLED = frozenset({"city", "county", "facility"})
 
 
@@ -144,13 +145,13 @@ def _link_peers(text: str, names: Sequence[PlaceName], senses: Sequence[_Sense])
 class _Evidence:
     countries: Counter[str]  # country → names that are in it or are its people's
     subdivisions: Counter[tuple[str | None, str | None]]
-    settled: list[tuple[_Sense, Candidate]]  # with its choice
+    settled: Mapping[str | None, list[tuple[_Sense, Candidate]]]  # by country: senses with their choices
     home: Candidate | None  # of the outlet, as decided so far
 
 
 def _evidence(senses: Sequence[_Sense], peoples: Mapping[str, int], *, with_home: bool) -> _Evidence:
     named, states = Counter(dict(peoples)), Counter[tuple[str | None, str | None]]()
-    settled = []
+    settled: dict[str | None, list[tuple[_Sense, Candidate]]] = defaultdict(list)
     for sense in senses:
         chosen = sense.chosen
         if chosen is None:
@@ -162,7 +163,7 @@ def _evidence(senses: Sequence[_Sense], peoples: Mapping[str, int], *, with_home
         for area in sense.areas:
             if area.kind == "subdivision" and contains(area, chosen):
                 states[area.country, area.admin1] += 1
-        settled.append((sense, chosen))
+        settled[chosen.country].append((sense, chosen))
     return _Evidence(named, states, settled, senses[-1].chosen if with_home else None)
 
 
@@ -205,7 +206,8 @@ def _named_areas(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> fl
 
 def _around(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
     # Two senses of a name do not speak for each other; the outlet's home does, for the name it shares.
-    others = [c for s, c in evidence.settled if s.name != sense.name or (s.is_home and not sense.is_home)]
+    compatriots = evidence.settled.get(candidate.country, [])
+    others = (c for s, c in compatriots if s.name != sense.name or (s.is_home and not sense.is_home))
     if candidate.kind in _SETTLED:
         return NEARBY * min(1.0, sum(_nearness(candidate, other) for other in others))
     if candidate.kind in AREAS:
@@ -214,7 +216,7 @@ def _around(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
 
 
 def _nearness(candidate: Candidate, other: Candidate) -> float:
-    if other.kind not in _SETTLED or other.country != candidate.country:
+    if other.kind not in _SETTLED or abs(other.lat - candidate.lat) > _NEAR_DEGREES:
         return 0.0
     return math.exp(-distance_km(candidate, other) / NEARBY_KM)
 
@@ -238,9 +240,16 @@ def _same_place(a: Candidate, b: Candidate) -> bool:
     return a.country == b.country and distance_km(a, b) < SAME_PLACE_KM
 
 
-def confidence(best: float, margin: float) -> float:
+# Logistic fit on the 3,476 choices of geowebnews, lgl and geovirus (right: within 161 km or the country's own
+# radius); held out one by one, of those with a score of 0.9 or more 96, 98 and 95 % were right.
+_BIAS, _OF_SCORE, _OF_LEAD = -5.0, 5.8, 5.2
+_MAX_LEAD = 0.5  # more tells no more
+
+
+def confidence(best: float, lead: float) -> float:
     """Turn a score and its lead over the next place into how often such a choice is right."""
-    return round(1 / (1 + math.exp(-(3.0 * best + 4.0 * margin - 1.5))), 3)
+    logit = _BIAS + _OF_SCORE * min(best, 1.0) + _OF_LEAD * min(lead, _MAX_LEAD)
+    return round(1 / (1 + math.exp(-logit)), 3)
 
 
 def _method(sense: _Sense, best: Candidate) -> str:

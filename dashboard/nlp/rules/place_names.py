@@ -48,9 +48,12 @@ def _is_within_sure(name: PlaceName, alone: Collection[str]) -> bool:
 
 def _without_overlap(names: Iterable[PlaceName]) -> list[PlaceName]:
     kept: list[PlaceName] = []
+    taken: set[int] = set()
     for name in names:
-        if all(name.end <= k.start or k.end <= name.start for k in kept):
+        characters = range(name.start, name.end)
+        if taken.isdisjoint(characters):
             kept.append(name)
+            taken.update(characters)
     return sorted(kept, key=lambda n: n.start)
 
 
@@ -160,7 +163,7 @@ def _place_within(name: str) -> str | None:
     """Find the place in the name of a site that is in no list: "Huntsville Fire Station"."""
     if lookup(name):
         return None
-    words = name.split(" ")
+    words = name.split(" ")[:_MAX_WORDS]
     starts = (" ".join(words[:stop]) for stop in range(len(words) - 1, 0, -1))
     return next((s for s in starts if lookup(s) and fold(s) not in CLASS_WORDS and not is_demonym(s)), None)
 
@@ -198,7 +201,8 @@ def _is_surname(name: str, mentions: Sequence[Mention]) -> bool:
 
 
 _DATELINE = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”]\s)|(?<=\n))(?P<name>[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]*)*)"
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”]\s)|(?<=\n))"
+    r"(?P<name>[A-Z][A-Z'’.]{1,30}(?:[ -][A-Z][A-Z'’.]{0,30}){0,4})"
     r"(?=(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]*)?)?\s*(?:\([A-Za-z ]+\)\s*)?(?:[—–]|--|-\s|:\s))"
 )
 
