@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.evidence import SEPARATOR, Mark
 from dashboard.queries.filters import UNKNOWN, Filters, selection
+from dashboard.queries.timeline import View, happened, mark
 
 MAX_OUTLETS = 6  # told apart by colour; the rest are joined and counted as "other outlets"
 MAX_DAYS = 120  # of a period that is drawn by day: a bar must stay wide enough to click
@@ -102,6 +103,29 @@ def articles_per_day(explorer: Explorer, filters: Filters) -> pd.DataFrame:
         for first, last, outlet in zip(rows["first"], rows["last"], rows["outlet"], strict=True)
     ]
     return rows.assign(step=step)
+
+
+def latest_events(explorer: Explorer, filters: Filters, *, limit: int) -> pd.DataFrame:
+    """One row per dated event of the timeline that has happened, the latest first.
+
+    event_no, article_id, outlet, day (of the article), value, precision, first, last (days it can mean),
+    status, start_, end_ (of the trigger), sentence, sentence_start, mark.
+    """
+    relation, values = happened(explorer, filters, View())
+    found = explorer.frame(
+        f"""{relation}, latest AS (SELECT * FROM happened
+            WHERE anchor IS NOT NULL AND status IN ('asserted', 'reported') AND (day IS NULL OR anchor <= day)
+            ORDER BY anchor DESC, day DESC, article_no, start_ LIMIT ?)
+        SELECT h.event_no, h.article_id, h.outlet, h.day, h.value, h.precision, h.earliest AS first,
+               h.latest AS last, h.status, h.start_, h.end_, s.start_ AS sentence_start,
+               substring(t.text, s.start_ + 1, s.end_ - s.start_) AS sentence
+        FROM latest h JOIN article_text t USING (article_no)
+        JOIN sentence s ON s.article_no = h.article_no AND s.sentence_no = h.sentence_no
+        ORDER BY h.anchor DESC, h.day DESC, h.article_no, h.start_""",
+        [*values, limit],
+    )
+    keys = zip(found["article_id"], found["start_"], strict=True)
+    return found.assign(mark=[mark((("event", f"{article}:{start}"),)) for article, start in keys])
 
 
 def _step(explorer: Explorer, filters: Filters) -> str:

@@ -50,11 +50,12 @@ def render(explorer: Explorer, filters: Filters, view: View, counts: pd.DataFram
     rows = desk.answer(events, explorer, filters, view, zone, limit=PAGE_ROWS, offset=at * PAGE_ROWS)
     with st.container(height=LIST_HEIGHT_PX, border=False, key="event-list"):
         for row in rows.to_dict("records"):
-            _event(row)
+            draw(row)
     _pager(at, pages, number, marks[zone])
 
 
-def _event(row: dict[Any, Any]) -> None:
+def draw(row: dict[Any, Any]) -> None:
+    """Draw one event, a row of `queries.timeline.events`: its date opens the evidence, its sentence follows."""
     when = days.partial(row["value"], row["precision"], row["first"], row["last"])
     precision = "" if pd.isna(row["precision"]) else f" · {row['precision']}"
     st.button(
