@@ -1,0 +1,145 @@
+"""The matrix of outlets and sources: a square for each pair, its number written in it."""
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.countries import country_name
+from dashboard.charts.palette import Palette, palette
+
+ROW_PX = 27
+SQUARE_PX = 24  # holds three digits
+HEAD_PX = 64  # three lines of an outlet's name
+NUMBER_PX = 12
+HEAD_CHARS = 13  # of one line of an outlet's name
+NARROW_CHARS = 9  # where there are many
+FULL = 9  # columns that take the whole width; fewer stay as close together
+HEAD_LINES = 3
+ALL = "all"
+_STRONG = 0.5  # share of the darkest from which a square takes the paper's colour for its number
+
+# What stands below the sources, from the top.
+_FOOT = {"others": "all other sources", "unattributed": "unattributed", "all": "all statements"}
+
+
+def matrix(cells: pd.DataFrame, *, dark: bool = False) -> go.Figure:
+    """Squares by outlet (columns) and source (rows), darker for more statements, with sums on two sides.
+
+    Needs `column` (outlet or all), `outlet`, `outlet_rank`, `row` (source, others, unattributed or all),
+    `source_id`, `name`, `country`, `source_rank`, `n_statements`, `mark`.
+    """
+    if cells.empty:
+        return theme.empty("No statement is read out of these articles", dark=dark)
+    rows, columns = _rows(cells), _columns(cells)
+    placed = cells.assign(
+        y=[rows.index(_row_key(row)) for row in cells.to_dict("records")],
+        x=[columns.index(ALL if column == ALL else outlet) for column, outlet in _heads(cells)],
+    )
+    inner = (placed["column"] == "outlet") & (placed["row"] == "source")
+    colours, foot = palette(dark=dark), _first_foot(rows) - 0.5
+    fig = go.Figure([_squares(placed[inner], colours), _sums(placed[~inner], colours)])
+    fig.update_layout(
+        xaxis=_axis(_column_heads(columns), side="top", domain=[0, min(1.0, len(columns) / FULL)]),
+        yaxis=_axis([_row_label(key, cells) for key in rows], autorange=False, range=[len(rows) - 0.5, -0.5]),
+        margin={"l": 8, "r": 8, "t": HEAD_PX, "b": 4},
+        showlegend=False,
+    )
+    line = {"color": colours.axis, "width": 1}
+    fig.add_shape(type="line", xref="x domain", x0=0, x1=1, y0=foot, y1=foot, line=line)
+    return theme.apply(fig, height=HEAD_PX + 12 + ROW_PX * len(rows), dark=dark)
+
+
+def _heads(cells: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(cells["column"], cells["outlet"], strict=True))
+
+
+def _row_key(row: dict[Any, Any]) -> tuple[str, str]:
+    return str(row["row"]), str(row["source_id"]) if row["row"] == "source" else ""
+
+
+def _rows(cells: pd.DataFrame) -> list[tuple[str, str]]:
+    sources = cells[cells["row"] == "source"].drop_duplicates("source_id").sort_values("source_rank")
+    feet = [(row, "") for row in _FOOT if (cells["row"] == row).any()]
+    return [("source", str(source)) for source in sources["source_id"]] + feet
+
+
+def _columns(cells: pd.DataFrame) -> list[str]:
+    outlets = cells[cells["column"] == "outlet"].drop_duplicates("outlet").sort_values("outlet_rank")
+    return [ALL, *outlets["outlet"]]
+
+
+def _first_foot(rows: list[tuple[str, str]]) -> int:
+    return sum(kind == "source" for kind, _ in rows)
+
+
+def _row_label(key: tuple[str, str], cells: pd.DataFrame) -> str:
+    kind, source = key
+    if kind != "source":
+        return f"<i>{_FOOT[kind]}</i>"
+    row = cells[cells["source_id"] == source].iloc[0]
+    country = "" if pd.isna(row["country"]) else f" · {country_name(row['country'])}"
+    return theme.label(row["name"]) + theme.label(country)
+
+
+def _column_heads(columns: list[str]) -> list[str]:
+    chars = HEAD_CHARS if len(columns) <= FULL else NARROW_CHARS
+    return ["<i>all</i>", *(_head(outlet, chars) for outlet in columns[1:])]
+
+
+def _head(outlet: str, chars: int) -> str:
+    lines = textwrap.wrap(outlet or "outlet unknown", chars, max_lines=HEAD_LINES, placeholder="…")
+    return "<br>".join(theme.label(line) for line in lines)
+
+
+def _axis(labels: list[str], **more: object) -> dict[str, object]:
+    ticks = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": labels}
+    frame = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "tickangle": 0}
+    return {
+        **ticks,
+        **frame,
+        "type": "linear",
+        "range": [-0.5, len(labels) - 0.5],
+        "fixedrange": True,
+        **more,
+    }
+
+
+def _squares(cells: pd.DataFrame, colours: Palette) -> go.Scatter:
+    largest = max(cells["n_statements"], default=1)
+    steps = [(n / largest) ** 0.5 for n in cells["n_statements"]]
+    last = len(colours.sequential) - 1
+    fills = [colours.sequential[round(step * last)] for step in steps]
+    inks = [colours.paper if step > _STRONG else colours.ink for step in steps]
+    return _trace(cells, {"color": fills, "line": {"width": 0}}, inks)
+
+
+def _sums(cells: pd.DataFrame, colours: Palette) -> go.Scatter:
+    edges = [colours.grey if row == "unattributed" else colours.grid for row in cells["row"]]
+    return _trace(
+        cells, {"color": theme.CLEAR, "line": {"width": 1, "color": edges}}, [colours.ink] * len(cells)
+    )
+
+
+def _trace(cells: pd.DataFrame, marker: dict[str, object], inks: list[str]) -> go.Scatter:
+    return go.Scatter(
+        x=cells["x"],
+        y=cells["y"],
+        mode="markers+text",
+        text=[f"{n:,}" for n in cells["n_statements"]],
+        textfont={"size": NUMBER_PX, "color": inks},
+        marker={"symbol": "square", "size": SQUARE_PX, **marker},
+        customdata=cells[["mark", "n_statements"]].to_numpy().tolist(),
+        hovertext=[_hover(row) for row in cells.to_dict("records")],
+        hoverinfo="text",
+    )
+
+
+def _hover(row: dict[Any, Any]) -> str:
+    source = row["name"] if row["row"] == "source" else _FOOT[row["row"]]
+    outlet = "all outlets" if row["column"] == ALL else row["outlet"] or "outlet unknown"
+    number = f"{row['n_statements']:,} statement" + ("s" if row["n_statements"] != 1 else "")
+    role = "" if pd.isna(row["role"]) or row["row"] != "source" else f"<br>{theme.label(row['role'])}"
+    return f"<b>{theme.label(source)}</b>{role}<br>{theme.label(outlet)}<br>{number}"
