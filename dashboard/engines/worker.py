@@ -4,7 +4,7 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -60,8 +60,9 @@ def work(pipe: Connection, model: str) -> None:
         return
 
 
+@cache
 def annotator(model: str) -> Annotator:
-    """Load a model.
+    """Load a model, once for this process.
 
     Raises:
         ModelError: it is not installed or not the measured one.

@@ -85,7 +85,8 @@ def _build_tables(
             for step in derive.STEPS:
                 progress(step.makes)
                 connection.execute(step.sql)
-            connection.execute(derive.OUTLETS + derive.META)
+            connection.execute(derive.OUTLETS + derive.PIPELINE)
+        connection.execute(derive.COUNTS)
     if spill.exists():
         spill.rmdir()
 

@@ -205,10 +205,12 @@ SELECT outlet, NULL, NULL, NULL, NULL, false FROM article
 WHERE outlet IS NOT NULL AND outlet NOT IN (SELECT name FROM outlet)
 GROUP BY outlet ORDER BY outlet;
 """
-META = """
+PIPELINE = """
 INSERT INTO meta
 SELECT 'pipeline', pipeline FROM parsed GROUP BY pipeline ORDER BY count(*) DESC, pipeline LIMIT 1;
+"""
+COUNTS = """
 INSERT INTO meta SELECT 'articles', count(*)::VARCHAR FROM article;
 INSERT INTO meta SELECT 'copies', count(copy_of)::VARCHAR FROM article;
-INSERT INTO meta SELECT 'words', sum(n_words)::VARCHAR FROM article;
+INSERT INTO meta SELECT 'words', coalesce(sum(n_words), 0)::VARCHAR FROM article;
 """
