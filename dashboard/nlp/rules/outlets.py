@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from dashboard.nlp.rules.demonyms import demonym_country
-from dashboard.nlp.rules.gazetteer import Candidate, countries, country, lookup
+from dashboard.nlp.rules.gazetteer import Candidate, countries, country, fold, lookup
+from dashboard.nlp.rules.tables import read_table
 
 # Words of newspapers' names that are no part of the place in it.
 _NEWS_WORDS = (
@@ -26,12 +27,26 @@ _SHORTEST = 4  # letters of a place in a web address
 def outlet_home(outlet: str) -> tuple[Candidate, ...]:
     """Give the places an outlet may be at home in: those of the name in its name, else its country."""
     domain = _DOMAIN.match(outlet)
-    labels = domain["labels"].lower().split(".") if domain else []
+    address = domain["labels"].lower() if domain else ""
+    known = _known_homes().get(address or fold(outlet))
+    if known:
+        return (known,)
+    labels = address.split(".") if address else []
     nation = _nation(labels) or _people_in(outlet)
     name = _core(max(labels[:-1], key=len) if labels else outlet)
     cities = [c for c in lookup(name.title()) if c.kind in _HOMES] if len(name) >= _SHORTEST else []
     within = tuple(c for c in cities if nation is None or c.country == nation.country)
     return within or ((nation,) if nation else ())
+
+
+@lru_cache(maxsize=1)
+def _known_homes() -> dict[str, Candidate]:
+    homes: dict[str, Candidate] = {}
+    for names, city, code in read_table("outlets.tsv"):
+        home = next(c for c in lookup(city) if (c.kind, c.country) == ("city", code))
+        for name in names.split("|"):
+            homes[name if _DOMAIN.match(name) else fold(name)] = home
+    return homes
 
 
 def _nation(labels: list[str]) -> Candidate | None:

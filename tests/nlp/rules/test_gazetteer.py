@@ -182,7 +182,16 @@ def test_people_of_several_countries_are_demonyms_too() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["abbreviations", "countries", "country_names", "demonyms", "facilities", "regions", "subdivision_names"],
+    [
+        "abbreviations",
+        "countries",
+        "country_names",
+        "demonyms",
+        "facilities",
+        "outlets",
+        "regions",
+        "subdivision_names",
+    ],
 )
 def test_a_reference_table_names_source_licence_and_count(table: str) -> None:
     lines = files("dashboard.nlp.reference").joinpath(f"{table}.tsv").read_text(encoding="utf-8").splitlines()

@@ -118,12 +118,15 @@ def test_a_sure_name_scores_higher_than_a_doubtful_one() -> None:
         ("thisisoxfordshire.co.uk", "GB"),
         ("https://www.example.rs/", "RS"),
         ("dallasnews.com", "US"),
+        ("Izvestia", "RU"),
+        ("The Guardian", "GB"),
+        ("https://www.nytimes.com/2022/", "US"),
     ],
 )
 def test_home_of_an_outlet(outlet: str, home: str) -> None:
     assert outlet_home(outlet)[0].country == home
 
 
-@pytest.mark.parametrize("outlet", ["", "The Guardian", "example.com", "radio.fm"])
+@pytest.mark.parametrize("outlet", ["", "The Daily Globe", "example.com", "radio.fm"])
 def test_a_name_that_tells_no_home(outlet: str) -> None:
     assert outlet_home(outlet) == ()
