@@ -50,19 +50,19 @@ def whole_text(file: InputFile) -> str:
     return decode(whole_bytes(file))
 
 
-def whole_bytes(file: InputFile) -> bytes:
+def whole_bytes(file: InputFile, limit: int = MAX_ITEM_BYTES) -> bytes:
     """The bytes of a file that is one item.
 
     Raises:
-        ArticleError: the file is empty or too long.
+        ArticleError: the file is empty or longer than the limit.
     """
     with file.open() as stream:
-        data = stream.read(MAX_ITEM_BYTES + 1)
+        data = stream.read(limit + 1)
     if not data:
         raise ArticleError("the file is empty; remove it or load the right one")
-    if len(data) > MAX_ITEM_BYTES:
+    if len(data) > limit:
         raise ArticleError(
-            f"the file is longer than {MAX_ITEM_BYTES // 1_000_000} MB, too long for one article; split it"
+            f"the file is longer than {limit // 1_000_000} MB, too long for one article; split it"
         )
     return data
 

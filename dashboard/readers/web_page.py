@@ -17,6 +17,8 @@ from dashboard.readers.plain import whole_bytes
 # A page without an article is named in the report of the load; it need not be in the terminal's log as well.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# A page with its pictures in it; one of this size that is all links takes 40 s and 1.6 GB.
+MAX_PAGE_BYTES = 10_000_000
 _HEAD_CHARS = 500_000  # how far into a page its date of publication is looked for
 _ROOT = re.compile(r"<html\b", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.I)
@@ -61,7 +63,7 @@ def read_web_page(file: InputFile, options: ReadOptions) -> Iterator[Item | Refu
     Raises:
         ArticleError: the file is empty, too long or not text, or no article is found in it.
     """
-    page = _decode_page(whole_bytes(file))
+    page = _decode_page(whole_bytes(file, MAX_PAGE_BYTES))
     text = trafilatura.extract(page, include_comments=False)
     if not text or not text.strip():
         raise ArticleError("no article text is found in this page; save the text of the article as .txt")

@@ -81,6 +81,10 @@ def test_page_without_an_article_is_refused(load, content):
     assert load("a.html", content).refused
 
 
+def test_page_too_large_for_the_parser_is_refused(load):
+    assert "10 MB" in load("a.html", b"<p>" * 4_000_000).refused.reason
+
+
 def test_impossible_date_is_refused(load):
     meta = '<meta property="article:published_time" content="2021-02-30">'
     assert "'2021-02-30' does not exist" in load("a.html", PAGE.format(charset="", meta=meta)).refused.reason
