@@ -31,7 +31,8 @@ def spells(short: str, long: str) -> bool:
         return False
     used, content = starts
     capitals = sum(c.isupper() for c in letters)
-    return used >= min(capitals, content) - 1 and used >= content - 1 and used >= 2
+    # At most a third of the capitals may stand inside a word: UCLA is not the University of California.
+    return used >= 2 and used >= content - 1 and 3 * (capitals - used) <= capitals
 
 
 def _word_starts(letters: str, words: list[str]) -> tuple[int, int] | None:

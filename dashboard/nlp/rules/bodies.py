@@ -11,6 +11,7 @@ from dashboard.nlp.rules.spelling import fold, stem_key
 from dashboard.nlp.rules.tables import read_table
 
 _TAILS = frozenset(fold(t) for t in word_set("company_tail"))
+_GENERIC = word_set("org_end") | word_set("org_start")  # "Senate" is no Senate Armed Services Committee
 _NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
 
 
@@ -78,7 +79,9 @@ def _number(text: str) -> tuple[str, str] | None:
 def _begins(text: str, other: str) -> bool:
     """Say whether a name is the beginning of a longer one: Renong, Renong Group; never a generic word."""
     short, long = _plain(text).split(), _plain(other).split()
-    return len(short) < len(long) and long[: len(short)] == short and not is_acronym(text)
+    if is_acronym(text) or (len(short) == 1 and short[0] in _GENERIC):
+        return False
+    return len(short) < len(long) and long[: len(short)] == short
 
 
 _RULES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (

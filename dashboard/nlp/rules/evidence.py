@@ -30,6 +30,7 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
 _OTHER_TRUST = 2.0  # laws, events, works: no rule here knows them better
 _REGION = 0.75  # prior of a sea or region whose name is also an adjective
+_WELL_KNOWN_PLACE = 3.3  # weight of a region, or of a longer name, that the gazetteer is sure of
 _TOWN = 0.6  # prior of a city of about 100,000
 _SMALL_TOWN = 0.2  # less for a smaller one
 _LONGEST_PEOPLE = 3  # words
@@ -96,10 +97,15 @@ def _single_word(text: str) -> Iterator[Vote]:
 def _personal(parts: Sequence[str]) -> Iterator[Vote]:
     if parts[0].lower() in _GIVEN_NAMES and parts[1][:1].isupper():
         yield Vote("PERSON", 2.0, "name:given-name")
-    elif (_INITIAL.match(parts[0]) and not is_country(parts[0])) or (
-        len(parts) > 2 and _INITIAL.match(parts[1].rstrip(".") + ".")
-    ):
+    elif _has_initials(parts):
         yield Vote("PERSON", 1.5, "name:initials")
+
+
+def _has_initials(parts: Sequence[str]) -> bool:
+    """Say whether a name begins or goes on with an initial: "J. K. Rowling", "Ann M Lee"; no "U.S. Army"."""
+    if _INITIAL.match(parts[0]):
+        return not is_country(parts[0])
+    return len(parts) > 2 and bool(_INITIAL.match(parts[1].rstrip(".") + "."))
 
 
 @cache
@@ -126,6 +132,7 @@ def _gazetteer(text: str, length: int) -> Iterator[Vote]:
     if best is not None:
         # Thousands of towns have the name of a person or a thing: a small one proves little.
         small = best.kind in {"city", "county"} and best.prior < _TOWN
-        yield Vote(place_label(best), 2.4 * (best.prior - _SMALL_TOWN * small), f"gazetteer:{best.kind}")
+        weight = _WELL_KNOWN_PLACE if whole else 2.4 * (best.prior - _SMALL_TOWN * small)
+        yield Vote(place_label(best), weight, f"gazetteer:{best.kind}")
         if best.kind == "city" and fold(text) in _capitals():
             yield Vote("GPE", 1.0, "gazetteer:capital")

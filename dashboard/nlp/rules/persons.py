@@ -12,6 +12,7 @@ from dashboard.nlp.rules.spelling import fold, same_surname
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _PARTICLES = word_set("particle")
 _NEAR_GIVEN = 85  # of 100: Aleksandr ~ Alexandr, Mohammed ~ Mohammad; not Jeb ~ George, Maria ~ Mario
+_TRANSLITERATIONS = (("ks", "x"), ("ph", "f"), ("kh", "h"), ("ou", "u"), ("y", "i"), ("w", "v"))
 _DOMINANT = 3  # times as many mentions in full as the next bearer of the surname: then it is likely meant
 
 
@@ -68,7 +69,15 @@ def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def _same_given(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
+    a, b = _sounds(a), _sounds(b)
     return a[0] == b[0] and (a[-1] == "a") == (b[-1] == "a") and ratio(a, b) >= _NEAR_GIVEN
+
+
+def _sounds(name: str) -> str:
+    """Write what transliterations write in several ways in one: Aleksandr, Alexandr."""
+    for written, plain in _TRANSLITERATIONS:
+        name = name.replace(written, plain)
+    return name
 
 
 def _surname(parts: tuple[str, ...]) -> str:

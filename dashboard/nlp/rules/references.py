@@ -35,6 +35,7 @@ class Figure:
     count: int = 0
     offices: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)  # lower case
 
 
 def find_references(
@@ -72,6 +73,7 @@ def _meet(
         if role is not None:
             figure.offices = {w.lower() for w in role.text.replace("-", " ").split() if is_person_noun(w)}
             figure.countries = {role.country} if role.country else set()
+            figure.role_words = set(role.text.lower().split())
     if figure.female is None:
         title = title_gender(words, span.first)
         figure.female = gender(mention.name) if title is None else title
@@ -124,7 +126,10 @@ def _description(
     ):
         return
     nations = {c for w in words[first:i] if (c := _nation(w))}
-    fitting = [f for f in figures.values() if _is_described(f, words[i].text.lower(), nations)]
+    # "The Democratic nominee" is nobody whose role is not called Democratic.
+    proper = {w.text.lower() for w in words[first + 1 : i] if w.is_capital and not _nation(w)}
+    noun = words[i].text.lower()
+    fitting = [f for f in figures.values() if proper <= f.role_words and _is_described(f, noun, nations)]
     ranked = sorted(fitting, key=lambda f: -f.last)
     if not ranked:
         return
