@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS
 from dashboard.nlp.layers import Layers
 from dashboard.nlp.rules.event_dates import Telling, tense_of
-from dashboard.nlp.rules.event_types import ASPECTS, TRAVEL, WHERE, WHITHER
-from dashboard.nlp.rules.factuality import Setting
+from dashboard.nlp.rules.event_types import AIMS, ASPECTS, TRAVEL, WHERE, WHITHER
+from dashboard.nlp.rules.factuality import DONE, Setting
 from dashboard.records import EventStatus, Mention, Participant, Reference
 
 MAX_STEPS = 12  # up the tree: what lies further is another statement
@@ -22,8 +22,10 @@ _PARTS = ("compound", "amod", "nmod", "poss", "appos")
 class Names:
     """The names and references of an article by the words they cover."""
 
-    def __init__(self, found: Layers) -> None:
-        self._mentions = {i: m for m in found.mentions for i in range(m.start, m.end)}
+    def __init__(self, found: Layers, hidden: range) -> None:
+        """Leave out what stands in the dateline ("LONDON, March 26 —"): no part of the story."""
+        mentions = (m for m in found.mentions if m.start not in hidden)
+        self._mentions = {i: m for m in mentions for i in range(m.start, m.end)}
         self._references = {i: r for r in found.references for i in range(r.start, r.end)}
 
     def of(self, token: Token) -> Mention | Reference | None:
@@ -121,7 +123,7 @@ def _of_noun(noun: Token, names: Names) -> Iterator[Participant]:
 
 def setting_of(token: Token, *, quoted: bool) -> Setting:
     """Collect what bears on whether an event happened."""
-    verb = token if token.pos_ == "VERB" else _verb_above(token)
+    verb = _through_aspect(token if token.pos_ == "VERB" else _verb_above(token))
     children = list(verb.children)
     infinitive = verb.tag_ == "VB" and (verb.dep_ == "xcomp" or any(c.lower_ == "to" for c in children))
     own = verb.i == token.i or (token.head.i == verb.i and token.dep_ in (*SUBJECTS, *OBJECTS))
@@ -139,6 +141,15 @@ def setting_of(token: Token, *, quoted: bool) -> Setting:
         governor_planned=above is not None and verb.dep_ in ("xcomp", "conj") and _is_planned(above),
         quoted=quoted,
     )
+
+
+def _through_aspect(verb: Token) -> Token:
+    """Return the verb that says whether it happened: "began to build" is as true as "began"."""
+    for _ in range(MAX_STEPS):
+        if verb.dep_ != "xcomp" or verb.head.i == verb.i or verb.head.lemma_.lower() not in DONE:
+            break
+        verb = verb.head
+    return verb
 
 
 def _governors(verb: Token) -> Iterator[Token]:
@@ -178,7 +189,7 @@ def is_location(token: Token) -> bool:
     if token.dep_ == "pobj":
         verb = token.head.head.lemma_.lower()
         return token.head.lower_ in WHERE or (token.head.lower_ in WHITHER and verb in TRAVEL)
-    return token.dep_ == "dobj" and token.head.lemma_.lower() in TRAVEL
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in AIMS
 
 
 def shares_date_of(token: Token) -> Token | None:

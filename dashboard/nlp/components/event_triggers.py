@@ -77,7 +77,7 @@ def find_triggers(doc: Doc, mentions: list[Mention]) -> Iterator[Trigger]:
 
 def _verb(token: Token) -> Iterator[Trigger]:
     lemma = token.lemma_.lower()
-    if token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
+    if _is_named(token) or token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
         return
     kind = verb_kind(lemma)
     if lemma == "find" and any(
@@ -85,7 +85,7 @@ def _verb(token: Token) -> Iterator[Trigger]:
     ):
         return  # "found dead": the death is the event
     if kind is None and is_interview(lemma, _listener(token)):
-        kind = Kind(INTERVIEW, "strong")
+        kind = Kind(INTERVIEW, "weak")
     if kind is None and lemma in ASPECTS and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children):
         kind = Kind(OTHER, "weak")  # "the show began": nothing else tells it
     noun = next((c for c in token.children if c.dep_ in OBJECTS and c.pos_ == "NOUN"), None)
@@ -94,6 +94,17 @@ def _verb(token: Token) -> Iterator[Trigger]:
     if kind:
         last = next((c for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), token)
         yield Trigger(token, token.idx, last.idx + len(last), kind)
+
+
+def _is_named(verb: Token) -> bool:
+    """Say whether a verb is part of a name the parser took apart: "the container ship Ever Given"."""
+    if not verb.text[:1].isupper() or verb.is_sent_start or verb.i == 0:
+        return False
+    return (
+        verb.nbor(-1).text[:1].isupper()
+        and verb.sent[-1].text in (".", "!", "?")
+        and not verb.sent.text.isupper()
+    )
 
 
 def event_noun_of(verb: Token) -> Token | None:

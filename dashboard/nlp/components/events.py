@@ -16,12 +16,13 @@ from dashboard.nlp.components.event_arguments import (
     shares_date_of,
     telling_of,
 )
-from dashboard.nlp.components.event_triggers import Trigger, find_triggers
+from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, Trigger, find_triggers
 from dashboard.nlp.layers import Layers, layers
-from dashboard.nlp.rules.event_dates import Dated, Telling, Told, fits, undated
-from dashboard.nlp.rules.event_types import Weight
+from dashboard.nlp.rules.event_dates import Dated, Told, fits, undated
+from dashboard.nlp.rules.event_types import SPEECH, SUPPORTS
 from dashboard.nlp.rules.factuality import status_of
-from dashboard.nlp.rules.timeline import choose, score_of
+from dashboard.nlp.rules.reporting import dateline_end
+from dashboard.nlp.rules.timeline import choose, could_stand, score_of
 from dashboard.records import DateMention, Event, Place, PlaceMention, Quote
 
 _METHOD = "trigger"
@@ -34,6 +35,7 @@ class _Scene:
 
     day: str | None
     names: Names
+    triggers: dict[int, Trigger]
     quotes: Sequence[Quote]
     dates: dict[int, list[DateMention]] = field(default_factory=lambda: defaultdict(list))  # by word
     places: dict[int, list[PlaceMention]] = field(default_factory=lambda: defaultdict(list))
@@ -70,30 +72,42 @@ def events(doc: Doc) -> Doc:
     """Fill `layers(doc).events`."""
     found = layers(doc)
     triggers = {t.token.i: t for t in find_triggers(doc, found.mentions)}
-    scene = _scene(doc, found, frozenset(triggers))
-    made = list(_tell(doc, triggers, scene))
+    scene = _scene(doc, found, triggers)
+    made = list(_tell(doc, scene))
     found.events.extend(choose(made, len(doc.text.split())))
     return doc
 
 
-def _scene(doc: Doc, found: Layers, triggers: frozenset[int]) -> _Scene:
-    scene = _Scene(found.article.day, Names(found), found.quotes)
+def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
+    dateline = _dateline(doc)
+    scene = _Scene(found.article.day, Names(found, dateline), triggers, found.quotes)
     for date in found.dates:
-        if date.date.earliest or date.date.latest:
+        if (date.date.earliest or date.date.latest) and date.start not in dateline:
             owner = _owner(doc.char_span(date.start, date.end, alignment_mode="expand"), triggers)
             scene.dates[_lifted(doc, owner, date, found.article.day)].append(date)
     for place in found.places:
         span = doc.char_span(place.start, place.end, alignment_mode="expand")
-        if span is not None and is_location(span.root):
-            scene.places[_owner(span, triggers)].append(place)
+        if span is not None and is_location(span.root) and place.start not in dateline:
+            scene.places[_owner(span, triggers, within_subject=False)].append(place)
     return scene
 
 
-def _owner(span: Span | None, triggers: frozenset[int]) -> int:
-    """Return the index of the trigger or verb that a phrase belongs to, -1 for none."""
+def _dateline(doc: Doc) -> range:
+    """Return the offsets of the article's dateline, empty without one."""
+    start = len(doc.text) - len(doc.text.lstrip())
+    return range(start, dateline_end(doc.text, start))
+
+
+def _owner(span: Span | None, triggers: dict[int, Trigger], *, within_subject: bool = True) -> int:
+    """Return the index of the trigger or verb that a phrase belongs to, -1 for none.
+
+    A place in a subject is not that of its verb: "ash from a volcano in Iceland closed the airspace".
+    """
     token = span.root if span is not None else None
     for _ in range(MAX_STEPS):
         if token is None or token.head.i == token.i:
+            break
+        if token.dep_ == "nsubj" and not within_subject:
             break
         token = token.head
         if token.i in triggers or token.pos_ in ("VERB", "AUX"):
@@ -110,7 +124,7 @@ def _lifted(doc: Doc, owner: int, date: DateMention, day: str | None) -> int:
     return verb.head.i if infinitive and verb.head.tag_ in ("VBD", "VBN") else owner
 
 
-def _tell(doc: Doc, triggers: dict[int, Trigger], scene: _Scene) -> Iterator[Event]:
+def _tell(doc: Doc, scene: _Scene) -> Iterator[Event]:
     """Walk through the sentences and give their events, dated by what stands with them or by what is told."""
     told, paragraph = Told(), 0
     for sentence in doc.sents:
@@ -118,9 +132,9 @@ def _tell(doc: Doc, triggers: dict[int, Trigger], scene: _Scene) -> Iterator[Eve
         told = told.follow(opening, paragraph)
         for token in sentence:
             paragraph += token.is_space and token.text.count("\n") > 1
-            if token.i not in triggers:
+            if token.i not in scene.triggers:
                 continue
-            event = _event(triggers[token.i], scene, told, opening, paragraph)
+            event = _event(scene.triggers[token.i], scene, told, opening, paragraph)
             yield event
             happened = event.status in ("asserted", "reported") and token.dep_ not in ("acl", "relcl")
             if event.date and event.date_method == "attached" and happened:
@@ -155,14 +169,23 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
         place=place,
         type=kind.type,
         reported_by=(quote.speaker_name or quote.speaker_text) if quote else None,
-        on_timeline=_could_stand(dated, kind.weight, telling),
+        on_timeline=could_stand(dated, kind.weight, telling, main=_is_main(trigger.token, scene, dated)),
         method=_METHOD,
         score=score_of(dated.method, kind.weight, status, named=bool(participants), placed=place is not None),
     )
 
 
-def _could_stand(dated: Dated, weight: Weight, telling: Telling) -> bool:
-    """Say whether an event may stand on the timeline: with its own date, or as news of a telling kind."""
-    if dated.date is None or telling.quoted:
-        return False
-    return dated.method == "attached" or (weight == "strong" and not telling.aside)
+def _is_main(token: Token, scene: _Scene, dated: Dated) -> bool:
+    """Say whether a trigger is in the main statement of its sentence, or in what somebody is cited with.
+
+    A noun is where no verb tells the event; undated only with a verb that says it took place.
+    """
+    if token.pos_ != "NOUN":
+        return token.dep_ in ("ROOT", "ccomp", "conj", "xcomp", "parataxis")
+    verb = token.head.lemma_.lower()
+    own = (
+        token.dep_ in (*SUBJECTS, *OBJECTS, "ROOT")
+        and verb not in SPEECH
+        and token.head.i not in scene.triggers
+    )
+    return own and (dated.method == "attached" or verb in SUPPORTS)

@@ -1,6 +1,5 @@
 """Calendar intervals: partial dates made from the parts a text names. No text is read here."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -190,11 +189,6 @@ def nth_weekday(year_: int, month_: int, weekday: int, n: int) -> date:
         return last - timedelta((last.weekday() - weekday) % 7)
     first = date(year_, month_, 1)
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (n - 1))
-
-
-def is_calendar(value: str) -> bool:
-    """Say whether a value names a point of the calendar, not a duration, a set or a vague reference."""
-    return re.match(r"\d{2,4}(?!\d)|\.\./\d", value) is not None
 
 
 def _months(value: str, precision: Precision, year_: int, first: int, last: int) -> PartialDate:

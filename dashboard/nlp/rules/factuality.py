@@ -26,8 +26,8 @@ _THOUGHT = frozenset(
         "attempt",
     }
 )
-# An infinitive after these did happen: "began to build", "managed to flee".
-_DONE = WORDS["transparent"] - {"refuse", "fail", "try", "attempt", "seem", "appear", "tend"}
+# What these govern is as true as they are: "began to build", "managed to flee".
+DONE = WORDS["transparent"] - {"refuse", "fail", "try", "attempt", "seem", "appear", "tend"}
 _HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "supposedly", "purportedly"})
 
 
@@ -59,12 +59,5 @@ def status_of(setting: Setting) -> EventStatus:
     if setting.purpose or set(setting.governors[:2]) & _THOUGHT:
         return "hypothetical"
     if setting.infinitive:
-        return _of_infinitive(setting)
+        return "planned"
     return "reported" if setting.quoted or setting.markers & _HEARSAY else "asserted"
-
-
-def _of_infinitive(setting: Setting) -> EventStatus:
-    nearest = setting.governors[:1]
-    if nearest and nearest[0] in _DONE:
-        return "reported" if setting.quoted else "asserted"
-    return "planned"

@@ -49,7 +49,7 @@ DAY_WORD = (
     r"|fifth|sixth|seventh"
     r"|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth)"
 )
-YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.:]\d|-\d)"
+YEAR = r"(?<!\d-)(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[,.:]\d|-\d)"
 SPELLED_YEAR = (
     r"(?P<spelled>(?:eighteen|nineteen|twenty)[- ](?:hundred|(?:oh|o)[- ]\w+|(?:(?:twen|thir|for|fif|six"
     r"|seven|eigh|nine)ty"

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.nlp.rules.event_dates import Dated, Telling
 from dashboard.nlp.rules.event_types import Weight
 from dashboard.records import Event, EventStatus, PartialDate
 
 PER_100_WORDS = 4  # on the timeline at most: beyond it an editor stops reading
 _DATED = {"attached": 0.35, "narrative": 0.2, "published": 0.1, None: 0.0}
 _WEIGHTS: dict[Weight, float] = {"strong": 0.25, "weak": 0.1, "never": 0.0}
+_FINE = ("day", "minute", "hour")
 _SHOWN = 0.6  # score from which an event is shown: a date of its own, or a telling kind with a narrated date
 
 
@@ -20,10 +22,23 @@ def score_of(method: str | None, weight: Weight, status: EventStatus, *, named: 
     return round(max(0.05, min(0.95, score)), 2)
 
 
+def could_stand(dated: Dated, weight: Weight, telling: Telling, *, main: bool) -> bool:
+    """Say whether an event may stand on the timeline.
+
+    Of a telling kind: with a date of its own, or as news in the main statement. Of another: with its own day.
+    """
+    if dated.date is None or telling.quoted or telling.status in ("hypothetical", "denied"):
+        return False
+    if weight == "strong":
+        return main and (dated.method == "attached" or not telling.aside)
+    own_day = dated.method == "attached" and dated.date.precision in _FINE
+    return main and own_day and telling.status != "reported"
+
+
 def choose(events: Sequence[Event], words: int) -> list[Event]:
     """Mark the events for the timeline: the best of those that could stand on one; the order stays."""
     room = max(1, PER_100_WORDS * words // 100)
-    could = [e for e in events if e.on_timeline and e.score >= _SHOWN and e.status != "hypothetical"]
+    could = [e for e in events if e.on_timeline and e.score >= _SHOWN]
     best = sorted(could, key=lambda e: (-e.score, e.start))
     shown: list[Event] = []
     for event in best:
