@@ -113,7 +113,12 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     # "us", "will", "of" are words and "EU", "WA" abbreviations of something else; "Ulm" is a place.
     folded = fold(name)
     is_short = len(folded) <= _SHORT
-    if not folded or len(folded) > _LONG or name == name.casefold() or (is_short and folded.title() != name):
+    if (
+        not folded
+        or len(folded) > _LONG
+        or name == name.casefold()
+        or (is_short and name.capitalize() != name)
+    ):
         return ()
     return _find(folded) or _find_qualified(folded)
 

@@ -30,9 +30,9 @@ HOME_COUNTRY = 0.10  # the outlet is at home in its country
 HOME_PRIOR, HOME_PRIOR_SHARE = 0.5, 0.1  # of the places of the outlet's name
 OF_KIND = 0.25  # "state" stands behind it, "the city of" before it
 LIKE_PEER = 0.10  # the names it is listed with are of its kind
-UNSUPPORTED = 0.20  # taken from a smaller place for which nothing speaks while other countries are named
-SMALL = 100_000  # inhabitants of a place that news from elsewhere hardly mentions
-MIN_SCORE = 0.45  # below, a name stays unplaced
+UNSUPPORTED = 0.15  # taken from a smaller place for which nothing speaks while other countries are named
+SMALL = 30_000  # inhabitants of a place that news from elsewhere hardly mentions
+MIN_SCORE = 0.40  # below, a name stays unplaced
 SAME_PLACE_KM = 60.0  # two rows this near are one place: a city and the district of its name
 
 _NEAR_DEGREES = 5.0  # of latitude: farther off, nothing is left of nearness
@@ -156,7 +156,7 @@ def _evidence(senses: Sequence[_Sense], peoples: Mapping[str, int], *, with_home
         chosen = sense.chosen
         if chosen is None:
             continue
-        if chosen.country and chosen.kind in AREAS:
+        if chosen.country and chosen.kind != "city":
             named[chosen.country] += len(sense.mentions)
         if chosen.kind == "subdivision":
             states[chosen.country, chosen.admin1] += len(sense.mentions)
@@ -192,7 +192,7 @@ def _named_areas(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> fl
     if candidate.country is None:
         return 0.0
     # A name is no evidence for itself.
-    is_own = candidate.kind in AREAS and sense.chosen == candidate
+    is_own = candidate.kind != "city" and sense.chosen == candidate
     named = evidence.countries[candidate.country] - (len(sense.mentions) if is_own else 0)
     score = 0.0
     if named > 0:

@@ -51,6 +51,8 @@ from dashboard.nlp.rules.gazetteer import (
         ("KYIV", "geonames:703448"),
         ("St. Petersburg", "geonames:498817"),
         ("Saint Petersburg", "geonames:498817"),
+        ("Niš", "geonames:787657"),
+        ("Ulm", "geonames:2820256"),
         ("City of Leeds", "geonames:2644688"),
         ("Sokoto State", "geonames:2322907"),
         ("Ill.", "geonames:4896861"),

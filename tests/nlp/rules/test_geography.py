@@ -73,6 +73,7 @@ def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
         ),
         ("From [Paris], Texas, he flew to [Paris], France.", ["city Texas", "city Île-de-France"]),
         ("From [Pristina] to [Metohija].", ["city Pristina", "region XK"]),
+        ("Ash from [Eyjafjallajökull] fell on [Hvolsvöllur].", ["mountain IS", "city IS"]),
     ],
 )
 def test_names_decide_about_each_other(marked: str, meanings: list[str]) -> None:
