@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from dashboard.errors import DatelineError
 from dashboard.records import Reject
 from dashboard.settings import Settings, limit_threads
-from dashboard.terminal import err, out, print_rejects, print_report, progress_bar
+from dashboard.terminal import err, out, print_rejects, print_report, print_table, progress_bar
 
 if TYPE_CHECKING:  # the rooms are imported inside the commands: `dateline --help` is not to load a model
     from dashboard.ingest import Options, Report
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the rooms are imported inside the commands: `dateline --hel
 Item = TypeVar("Item")
 
 DEMO = Path(__file__).parent.parent / "data" / "articles"
+GOLD = DEMO.with_name("gold")
 FAULT = 2  # exit code: what was asked for was not done
 REJECTS = 1  # exit code: it was done, but not for everything that was given
 INTERRUPTED = 130  # exit code: ended by Ctrl-C
@@ -161,6 +162,24 @@ def export(
     with _writing(output) as write:
         for piece in lines:
             write(piece)
+
+
+@app.command()
+def evaluate(
+    corpora: Annotated[
+        Path | None, typer.Option(help="Folder of annotated corpora with their score.py.")
+    ] = None,
+) -> None:
+    """Measure quality on our own gold articles, and on annotated corpora beside the best peers."""
+    from dashboard.evaluation.corpora import evaluate_corpora
+    from dashboard.evaluation.gold import evaluate_gold
+
+    settings = Settings.from_environment()
+    if GOLD.is_dir():
+        print_table(("Our gold", settings.model), evaluate_gold(GOLD, DEMO, model=settings.model).items())
+    if corpora is not None:
+        found = evaluate_corpora(corpora, model=settings.model, processes=settings.processes)
+        print_table(("Task", "Corpus", "Best peer", "Dateline"), (scored.row() for scored in found))
 
 
 def _settings(corpus: Path | None) -> Settings:

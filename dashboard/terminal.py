@@ -1,7 +1,7 @@
 """How progress, reports and rejects look in a terminal."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -72,3 +72,11 @@ def print_rejects(rejects: Sequence[Reject]) -> None:
         line = "" if reject.line is None else str(reject.line)
         table.add_row(Text(reject.path), line, Text(reject.reason))
     err.print(table)
+
+
+def print_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print rows under their heads."""
+    table = Table(*heads)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table)

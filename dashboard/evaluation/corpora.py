@@ -63,6 +63,11 @@ class Scored:
     measure: Measure
     ours: float
 
+    def row(self) -> tuple[str, str, str, str]:
+        """Write it as a row of the table: task, corpus, best peer, ours."""
+        peer = "" if self.measure.peer is None else f"{self.measure.peer:.1f}"
+        return self.measure.task, self.measure.corpus, peer, f"{self.ours:.1f}"
+
 
 def evaluate_corpora(folder: Path, *, model: str, processes: int) -> Iterator[Scored]:
     """Annotate and score each corpus of a folder that a measure names, one after the other.
