@@ -1,7 +1,9 @@
 """Names in, places out: without any text around them."""
 
+import hashlib
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +204,11 @@ def test_a_reference_table_names_source_licence_and_count(table: str) -> None:
     assert "Source:" in head
     assert "Licence:" in head
     assert re.search(rf"Rows: {rows}\b", head)
+
+
+@pytest.mark.parametrize("file", ["places.tsv.gz", "names.tsv.gz", "countries.tsv", "outlets.tsv"])
+def test_data_readme_names_the_file_with_its_digest(file: str) -> None:
+    readme = Path(__file__).parents[3].joinpath("data", "README.md").read_text(encoding="utf-8")
+    digest = hashlib.sha256(files("dashboard.nlp.reference").joinpath(file).read_bytes()).hexdigest()
+    (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{file}` |"))
+    assert digest in row
