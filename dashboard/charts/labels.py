@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 CHAR_EM = 0.54  # mean width of a letter of Source Sans, on the safe side
 WIDE_EM = 1.05  # of a Chinese, Japanese or Korean sign
 LINE_EM = 1.2  # height of a line
-GAP_PX = 2.0  # between a mark and its label
 TOUCH = 0.8  # of two radii: marks nearer than that hide too much of each other
 MAX_LABELS = 80  # tried on one panel, the most important marks first: more than any panel has room for
 MAX_OBSTACLES = 400  # marks that a label may not cover; the least important may be
@@ -81,7 +80,7 @@ def _first_free(
 
 def _boxes(spot: Spot, size_px: float) -> Iterator[tuple[str, Box]]:
     wide, high = text_width(spot.text, size_px), LINE_EM * size_px
-    away = spot.radius + GAP_PX
+    away = spot.radius / 0.8 + 1  # as plotly has it
     for side, (right, down) in _SIDES.items():
         x = spot.x + right * spot.lean * (away + wide / 2)
         y = spot.y + down * (away + high / 2)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.countries import countries, country_name
 
-CLOSE_UP_SHARE = 0.55  # of the weight of all marks: what a close-up holds at least
+CLOSE_UP_SHARE = 0.4  # of the weight of all marks: what a close-up holds at least
 NEAREST_DEG = 0.5  # distances below it count as this: no cut within a town
 POINT_KINDS = frozenset({"city", "facility"})  # the point of another kind stands for an area
 MAX_CENTRES = 100  # marks tried as the middle of a close-up, the weightiest first
@@ -43,8 +43,10 @@ def close_up(marks: pd.DataFrame) -> pd.Series:
     if marks.empty:
         return pd.Series([], dtype=bool)
     centres = marks.nlargest(MAX_CENTRES, "weight")
-    spread = [float((_distances(marks, c.lat, c.lon) * marks["weight"]).sum()) for c in centres.itertuples()]
-    centre = centres.iloc[spread.index(min(spread))]
+    crowds = [
+        float((marks["weight"] / (1 + _distances(marks, c.lat, c.lon))).sum()) for c in centres.itertuples()
+    ]
+    centre = centres.iloc[crowds.index(max(crowds))]
     outwards = (
         _distances(marks, centre["lat"], centre["lon"]).clip(lower=NEAREST_DEG).sort_values(kind="stable")
     )

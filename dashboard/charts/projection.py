@@ -26,9 +26,12 @@ class Screen:
     def moved(self, lat: float, lon: float, dx: float, dy: float) -> tuple[float, float]:
         """Give the latitude and longitude that lie some pixels to the right and below."""
         x, y = self.xy(lat, lon)
-        east, _ = self.xy(lat, lon + _STEP_DEG)
-        _, north = self.xy(lat + _STEP_DEG, lon)
-        return lat + _STEP_DEG * dy / (north - y), lon + _STEP_DEG * dx / (east - x)
+        east_x, east_y = self.xy(lat, lon + _STEP_DEG)
+        north_x, north_y = self.xy(lat + _STEP_DEG, lon)
+        # Meridians lean on a map of the world: going north goes sideways too.
+        a, b, c, d = east_x - x, north_x - x, east_y - y, north_y - y
+        scale = _STEP_DEG / (a * d - b * c)
+        return lat + scale * (a * dy - c * dx), lon + scale * (d * dx - b * dy)
 
 
 def screen(geo: Mapping[str, Any], *, width: float, height: float) -> Screen:

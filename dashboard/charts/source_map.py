@@ -21,6 +21,7 @@ SHARES = {"mercator": 0.49, "natural earth": 0.58}  # of the width, for the over
 ASPECT = 1.9  # width to height, of one panel alone
 HALF_ASPECT = 1.25  # of one of two
 CLOSER = 2.5  # times: a close-up that brings less is none
+CROWD = 3  # marks: fewer crowd nowhere
 LARGEST_PX = 32.0  # diameter of the largest mark of a layer
 SMALLEST_PX = 8.0  # of any mark: less is hard to hit
 FEW = 8  # of which the largest mark of a layer has fewer, its marks are smaller
@@ -86,7 +87,7 @@ def _panels(marks: pd.DataFrame, *, dark: bool) -> list[_Panel]:
     near = marks[close_up(marks)]
     part = theme.geo_layout(near["lat"], near["lon"], dark=dark, aspect=HALF_ASPECT)
     alone = theme.geo_layout(marks["lat"], marks["lon"], dark=dark, aspect=ASPECT)
-    if _span(part) * CLOSER > _span(alone):
+    if len(near) < CROWD or _span(part) * CLOSER > _span(alone):
         return [_Panel("geo", alone, marks, WIDTH_PX)]
     whole: dict[str, Any] = theme.geo_layout(marks["lat"], marks["lon"], dark=dark, aspect=HALF_ASPECT)
     share = SHARES[whole["projection"]["type"]]

@@ -11,7 +11,6 @@ from dashboard.charts import network as network_chart
 from dashboard.charts import source_map as map_chart
 from dashboard.charts.countries import country_name
 from dashboard.charts.theme import DISPUTED_NOTE
-from dashboard.explorer.opening import Explorer
 from dashboard.queries.choices import extent
 from dashboard.queries.filters import Filters
 from dashboard.queries.outlets import homes, outlets_at_home
@@ -90,7 +89,7 @@ def _bare(picked: list[str]) -> list[str]:
     return [] if len(picked) == len(LAYERS) else [name for name in LAYERS if name in picked]
 
 
-def _map(explorer: Explorer, filters: Filters, layers: tuple[str, ...], unit: PlaceUnit) -> None:
+def _map(explorer: desk.Explorer, filters: Filters, layers: tuple[str, ...], unit: PlaceUnit) -> None:
     places = desk.answer(mentioned_places, explorer, filters, unit)
     heard = desk.answer(voices, explorer, filters)
     homed = desk.answer(outlets_at_home, explorer, filters)
@@ -136,7 +135,7 @@ def _map_finding(shown: pd.DataFrame, unit: str) -> str:
     return "; ".join(said) + "." if said else f"Nothing here has a point on the map, by {unit}."
 
 
-def _beside(explorer: Explorer, filters: Filters) -> None:
+def _beside(explorer: desk.Explorer, filters: Filters) -> None:
     with st.container(key="beside-map"):
         places, heard, homed = st.columns(3, gap="medium")
         with places:
@@ -147,14 +146,14 @@ def _beside(explorer: Explorer, filters: Filters) -> None:
             _outlet_counts(explorer, filters)
 
 
-def _place_counts(explorer: Explorer, filters: Filters) -> None:
+def _place_counts(explorer: desk.Explorer, filters: Filters) -> None:
     placed, unplaced = desk.answer(placement, explorer, filters).to_dict("records")
     _opens(placed["n_mentions"], "mentions", "of places with a point", placed["mark"])
     _opens(unplaced["n_mentions"], "mentions", "of places without a point", unplaced["mark"])
     _list("Unplaced names", desk.answer(unplaced_names, explorer, filters), UNPLACED_COLUMNS)
 
 
-def _voice_counts(explorer: Explorer, filters: Filters) -> None:
+def _voice_counts(explorer: desk.Explorer, filters: Filters) -> None:
     with_voice, without, unattributed = desk.answer(attribution, explorer, filters).to_dict("records")
     _opens(with_voice["n_statements"], "statements", "with the voice of a country", with_voice["mark"])
     _opens(without["n_statements"], "statements", "of sources whose country is unknown", without["mark"])
@@ -163,7 +162,7 @@ def _voice_counts(explorer: Explorer, filters: Filters) -> None:
         _opens(row["n_statements"], "statements", f"of {row['country']}, not on the map", row["mark"])
 
 
-def _outlet_counts(explorer: Explorer, filters: Filters) -> None:
+def _outlet_counts(explorer: desk.Explorer, filters: Filters) -> None:
     at_home, homeless = desk.answer(homes, explorer, filters).to_dict("records")
     _opens(at_home["n_articles"], "articles", "of outlets with a known home", at_home["mark"])
     _opens(homeless["n_articles"], "articles", "of outlets without one, or of none", homeless["mark"])
@@ -196,7 +195,7 @@ def _voice_of(rows: pd.DataFrame) -> list[str]:
     return [country_name(code) if known(code) else "" for code in rows["country"]]
 
 
-def _matrix(explorer: Explorer, filters: Filters) -> None:
+def _matrix(explorer: desk.Explorer, filters: Filters) -> None:
     title, choice = st.columns([8, 2], vertical_alignment="bottom")
     title.subheader("Who is cited by whom")
     with choice:
@@ -227,7 +226,7 @@ def _cell_finding(inner: pd.DataFrame) -> str:
     return f"{outlet(most['outlet'])} cites {most['name']} most: {said}."
 
 
-def _network(explorer: Explorer, filters: Filters) -> None:
+def _network(explorer: desk.Explorer, filters: Filters) -> None:
     pairs = desk.answer(strongest_pairs, explorer, filters, limit=MAX_PAIRS)
     if pairs.empty:
         return

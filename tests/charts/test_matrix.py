@@ -1,0 +1,85 @@
+import pandas as pd
+import pytest
+
+from dashboard.charts.matrix import matrix
+
+COLUMNS = [
+    *(
+        "column",
+        "outlet",
+        "outlet_rank",
+        "row",
+        "source_id",
+        "name",
+        "role",
+        "kind",
+        "country",
+        "source_rank",
+    ),
+    *("n_statements", "mark"),
+]
+VUCIC = ("source", "person:vucic", "Aleksandar Vučić", "Serbian President", "person", "RS", 1)
+LAWYER = ("source", "source:lawyer", "<i>lawyer", None, "unnamed", None, 2)
+CELLS = pd.DataFrame(
+    [
+        ("outlet", "Izvestia", 1, *VUCIC, 4, "m:iv"),
+        ("outlet", "", 2, *VUCIC, 1, "m:uv"),
+        ("all", None, None, *VUCIC, 5, "m:v"),
+        ("outlet", "Izvestia", 1, *LAWYER, 1, "m:il"),
+        ("all", None, None, *LAWYER, 1, "m:l"),
+        ("outlet", "", 2, "unattributed", None, None, None, None, None, None, 3, "m:u0"),
+        ("all", None, None, "unattributed", None, None, None, None, None, None, 3, "m:0"),
+        ("outlet", "Izvestia", 1, "all", None, None, None, None, None, None, 5, "m:i"),
+        ("outlet", "", 2, "all", None, None, None, None, None, None, 4, "m:u"),
+        ("all", None, None, "all", None, None, None, None, None, None, 9, "m:all"),
+    ],
+    columns=COLUMNS,
+)
+
+
+def cells(figure):
+    """Where each mark stands: mark → (column, row, number)."""
+    return {
+        custom[0]: (int(x), int(y), custom[1])
+        for trace in figure.data
+        for custom, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+    }
+
+
+def test_each_cell_has_its_square_under_its_outlet_beside_its_source():
+    placed = cells(matrix(CELLS))
+    assert placed["m:iv"] == (1, 0, 4)
+    assert placed["m:uv"] == (2, 0, 1)
+    assert placed["m:il"] == (1, 1, 1)
+    assert len(placed) == len(CELLS)
+
+
+def test_unattributed_statements_have_their_own_row_below_the_sources():
+    fig = matrix(CELLS)
+    _, row, number = cells(fig)["m:u0"]
+    assert (fig.layout.yaxis.ticktext[row], number) == ("<i>unattributed</i>", 3)
+
+
+def test_sums_stand_in_the_first_column_and_the_last_row():
+    placed = cells(matrix(CELLS))
+    assert placed["m:v"][0] == placed["m:all"][0] == 0
+    assert placed["m:i"][1] == placed["m:all"][1] == 3
+
+
+def test_rows_name_the_source_and_whose_voice_it_is_escaped():
+    assert matrix(CELLS).layout.yaxis.ticktext[:2] == ("Aleksandar Vučić · Serbia", "&lt;i&gt;lawyer")
+
+
+def test_columns_name_the_outlet_or_say_that_it_is_unknown():
+    assert matrix(CELLS).layout.xaxis.ticktext == ("<i>all</i>", "Izvestia", "outlet<br>unknown")
+
+
+def test_more_statements_are_a_stronger_square():
+    squares = matrix(CELLS).data[0]
+    colours = dict(zip((c[0] for c in squares.customdata), squares.marker.color, strict=True))
+    assert colours["m:iv"] != colours["m:uv"] == colours["m:il"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_without_statements_the_matrix_says_so(dark):
+    assert "No statement" in matrix(CELLS[:0], dark=dark).layout.annotations[0].text
