@@ -1,7 +1,7 @@
 """The full-text index: SQLite FTS5 over titles and texts, diacritics folded, ranked, with snippets."""
 
+import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +15,9 @@ MARK_START = "\x02"
 MARK_END = "\x03"
 SNIPPET_WORDS = 32  # about two lines of a result
 TITLE_WEIGHT = 4.0  # a word of the title says four times as much about an article as one of its text
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed
 
-_TABLES = """
+_TABLES = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE content (article_no INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL);
@@ -24,11 +25,11 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, body, content = 'content', content_rowid = 'article_no',
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
+INSERT INTO words (words, rank) VALUES ('rank', 'bm25({TITLE_WEIGHT}, 1.0)');
 """
 _PAGE = f"""
 SELECT rowid, snippet(words, 1, '{MARK_START}', '{MARK_END}', '…', {SNIPPET_WORDS})
-FROM words WHERE words MATCH ? {{within}}
-ORDER BY bm25(words, {TITLE_WEIGHT}, 1.0), rowid LIMIT ? OFFSET ?
+FROM words WHERE words MATCH ? {{within}} ORDER BY rank LIMIT ? OFFSET ?
 """
 
 
@@ -49,7 +50,7 @@ def build_words(path: Path, articles: Iterable[tuple[int, str, str]]) -> None:
 
 
 def _without_controls(text: str) -> str:
-    return "".join(c if unicodedata.category(c) != "Cc" or c in "\n\t" else " " for c in text)
+    return _CONTROLS.sub(" ", text)
 
 
 class Words:
@@ -69,7 +70,8 @@ class Words:
         """Return one page of what an FTS5 query finds, best first: article_no, rank (from 1), snippet."""
         sql, values = _PAGE.format(within=""), [query, limit, offset]
         if within is not None:
-            sql = _PAGE.format(within="AND rowid IN (SELECT value FROM json_each(?))")
+            # The plus keeps SQLite from asking the index anew for each number: seconds, not milliseconds.
+            sql = _PAGE.format(within="AND +rowid IN (SELECT value FROM json_each(?))")
             values = [query, f"[{','.join(map(str, within))}]", limit, offset]
         with self._connection() as connection:
             rows = connection.execute(sql, values).fetchall()
