@@ -9,7 +9,10 @@ _NAMES = {
     "place": "SELECT name FROM place WHERE place_id = ?",
     "source": "SELECT name FROM source WHERE source_id = ?",
     "article": "SELECT title AS name FROM article WHERE article_id = ?",
+    "voice": "SELECT name FROM place WHERE place_id = 'country:' || ?",  # else the code
+    "country": "SELECT name FROM place WHERE place_id = 'country:' || ?",
 }
+_OTHERS = {"other_than": "all other outlets", "source_other_than": "all other sources"}
 _FACTS = {
     ("day", ""): "undated",
     ("outlet", UNKNOWN): "outlet unknown",
@@ -69,7 +72,9 @@ def _part(explorer: Explorer, key: str, value: str) -> str:
         return _FACTS[key, value]
     if key in _NAMES:
         found = explorer.frame(_NAMES[key], [value])
-        return str(found["name"].iloc[0]) if len(found) else value
+        return _PREFIXES.get(key, "") + (str(found["name"].iloc[0]) if len(found) else value)
+    if key in _OTHERS:
+        return _OTHERS[key]
     if key == "event":
         return "one event"
     return _PREFIXES.get(key, "") + value

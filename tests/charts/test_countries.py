@@ -3,7 +3,6 @@ import pytest
 from dashboard.charts.countries import countries, country_name
 from dashboard.nlp.rules import gazetteer
 
-
 SAME_DEG = 5.0  # the point stands for all of a country; the gazetteer may find a better middle
 
 
