@@ -101,11 +101,15 @@ def ingest(
 def serve(corpus: CorpusOption = None, port: Port = 8501) -> None:
     """Show a corpus in the browser, on this machine only."""
     from dashboard.corpus.store import Corpus
-    from dashboard.ingest import refresh
+    from dashboard.explorer.build import built
 
     settings = _settings(corpus)
-    with progress_bar() as tell:
-        refresh(Corpus.open(settings.corpus), tell)
+    opened = Corpus.open(settings.corpus)
+    if not built(opened, opened.snapshot()):
+        from dashboard.ingest import refresh  # seconds: only where there is something to build
+
+        with progress_bar() as tell:
+            refresh(opened, tell)
     _serve(settings, port)
 
 

@@ -45,8 +45,8 @@ class Settings:
         return {
             **os.environ,
             **ONE_THREAD,
-            "DATELINE_HOME": str(self.home),
-            "DATELINE_CORPUS": str(self.corpus),
+            "DATELINE_HOME": str(self.home.absolute()),
+            "DATELINE_CORPUS": str(self.corpus.absolute()),
             "DATELINE_MODEL": self.model,
             "DATELINE_TIMEZONE": self.timezone,
             "DATELINE_PROCESSES": str(self.processes),

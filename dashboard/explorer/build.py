@@ -1,5 +1,6 @@
 """Build the explorer of one snapshot of a corpus: under a temporary name, then moved into place."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +48,7 @@ def build(
             build_words(draft / folders.WORDS, _texts(draft / folders.DATABASE))
             folders.name(draft, final)
         folders.remove_unused(corpus.path)
-    except (OSError, duckdb.Error) as e:
+    except (OSError, duckdb.Error, sqlite3.Error) as e:
         first = (str(e).splitlines() or [type(e).__name__])[0]
         raise CorpusError(f"The explorer of {corpus.path} cannot be built: {first}") from e
     return final
