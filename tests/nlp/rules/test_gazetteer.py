@@ -210,5 +210,5 @@ def test_a_reference_table_names_source_licence_and_count(table: str) -> None:
 def test_data_readme_names_the_file_with_its_digest(file: str) -> None:
     readme = Path(__file__).parents[3].joinpath("data", "README.md").read_text(encoding="utf-8")
     digest = hashlib.sha256(files("dashboard.nlp.reference").joinpath(file).read_bytes()).hexdigest()
-    (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{file}` |"))
-    assert digest in row
+    rows = [line for line in readme.splitlines() if line.startswith(f"| `{file}` |")]
+    assert any(digest in row for row in rows)

@@ -1,0 +1,1 @@
+"""Data of the rules: gazetteer, demonyms, lexicons. Each file names its source, licence and count."""
