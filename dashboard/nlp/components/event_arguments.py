@@ -5,7 +5,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS
+from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, predicate_of
 from dashboard.nlp.layers import Layers
 from dashboard.nlp.rules.event_dates import Telling, tense_of
 from dashboard.nlp.rules.event_types import AIMS, ASPECTS, TRAVEL, WHERE, WHITHER
@@ -68,6 +68,8 @@ def subject_of(verb: Token) -> Token | None:
 
 def _verb_above(token: Token) -> Token:
     """Return the nearest verb above a word, else the word itself."""
+    if token.dep_ in (*SUBJECTS, *OBJECTS) and predicate_of(token).pos_ in ("VERB", "AUX"):
+        return predicate_of(token)
     at = token
     for _ in range(MAX_STEPS):
         if at.head.i == at.i:
@@ -125,15 +127,15 @@ def setting_of(token: Token, *, quoted: bool) -> Setting:
     """Collect what bears on whether an event happened."""
     verb = _through_aspect(token if token.pos_ == "VERB" else _verb_above(token))
     children = list(verb.children)
-    infinitive = verb.tag_ == "VB" and (verb.dep_ == "xcomp" or any(c.lower_ == "to" for c in children))
+    marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in children)
+    infinitive = marked or (verb.tag_ == "VB" and verb.dep_ == "xcomp")
     own = verb.i == token.i or (token.head.i == verb.i and token.dep_ in (*SUBJECTS, *OBJECTS))
     governors = tuple(_governors(verb))
     auxiliaries = frozenset(c.lower_ for c in children if c.dep_ in ("aux", "auxpass"))
     above = governors[0] if governors else None
     return Setting(
         auxiliaries=auxiliaries,
-        negated=(own and any(c.dep_ == "neg" for c in children))
-        or any(c.lower_ == "no" for c in token.children),
+        negated=(own and any(c.dep_ == "neg" or _is_none(c) for c in children)) or _is_none(token),
         infinitive=infinitive,
         purpose=infinitive and verb.dep_ == "advcl",
         markers=frozenset(c.lower_ for c in children if c.dep_ in ("mark", "advmod")),
@@ -141,6 +143,14 @@ def setting_of(token: Token, *, quoted: bool) -> Setting:
         governor_planned=above is not None and verb.dep_ in ("xcomp", "conj") and _is_planned(above),
         quoted=quoted,
     )
+
+
+def _is_none(token: Token) -> bool:
+    """Say whether a phrase says there is none: "no shots", "nobody", "none of the crew" as a subject."""
+    if token.dep_ in SUBJECTS and token.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    counted = token.dep_ in (*SUBJECTS, *OBJECTS) or token.pos_ == "NOUN"
+    return counted and any(c.lower_ == "no" for c in token.children)
 
 
 def _through_aspect(verb: Token) -> Token:
@@ -198,7 +208,7 @@ def shares_date_of(token: Token) -> Token | None:
     if head.i == token.i or head.pos_ not in ("VERB", "AUX"):
         return None
     if token.pos_ != "VERB":
-        return head if token.dep_ in (*SUBJECTS, *OBJECTS) else None
+        return predicate_of(token) if token.dep_ in (*SUBJECTS, *OBJECTS) else None
     if token.dep_ in ("xcomp", "conj", "pcomp") or head.lemma_.lower() in ASPECTS:
         return head
     return head if token.dep_ == "advcl" and token.tag_ == "VBG" else None

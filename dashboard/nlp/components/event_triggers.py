@@ -26,11 +26,7 @@ _NAMES = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
 )
 
-_BY_OBJECT = (
-    "other",
-    "launch",
-    "movement",
-)  # types that say less than that of an event noun they have as object
+_CAPITALS = 0.5  # share of words with a capital, beyond which a line is a headline: there they show no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def _verb(token: Token) -> Iterator[Trigger]:
     if kind is None and lemma in ASPECTS and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children):
         kind = Kind(OTHER, "weak")  # "the show began": nothing else tells it
     noun = next((c for c in token.children if c.dep_ in OBJECTS and c.pos_ == "NOUN"), None)
-    if kind and noun is not None and kind.type in _BY_OBJECT:
+    if kind and noun is not None and (kind.type == "launch" or lemma in SUPPORTS):
         kind = noun_kind(noun.lemma_.lower(), noun.lower_) or kind  # "build barricades" is a protest
     if kind:
         last = next((c for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), token)
@@ -100,15 +96,16 @@ def _is_named(verb: Token) -> bool:
     """Say whether a verb is part of a name the parser took apart: "the container ship Ever Given"."""
     if not verb.text[:1].isupper() or verb.is_sent_start or verb.i == 0:
         return False
-    return (
-        verb.nbor(-1).text[:1].isupper()
-        and verb.sent[-1].text in (".", "!", "?")
-        and not verb.sent.text.isupper()
-    )
+    words = [w.text for w in verb.sent if w.is_alpha]
+    headline = sum(w[0].isupper() for w in words) > len(words) * _CAPITALS
+    return verb.nbor(-1).text[:1].isupper() and not headline
 
 
 def event_noun_of(verb: Token) -> Token | None:
     """Return the event noun that a support verb lends its tense: "held talks", "shots were reported"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":  # "elections are to be held"
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+        return subject if subject and noun_kind(subject.lemma_.lower(), subject.lower_) else None
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     has_object = any(child.dep_ in OBJECTS for child in verb.children)
     for child in verb.children:
@@ -116,6 +113,13 @@ def event_noun_of(verb: Token) -> Token | None:
         if wanted and child.pos_ == "NOUN" and noun_kind(child.lemma_.lower(), child.lower_):
             return child
     return None
+
+
+def predicate_of(noun: Token) -> Token:
+    """Return the verb that an event noun is subject or object of; "held" in "elections are to be held"."""
+    if noun.head.lemma_ != "be" or noun.dep_ not in SUBJECTS:
+        return noun.head
+    return next((c for c in noun.head.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), noun.head)
 
 
 def _listener(verb: Token) -> frozenset[str]:

@@ -18,13 +18,14 @@ from dashboard.nlp.components.event_arguments import (
 )
 from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, Trigger, find_triggers
 from dashboard.nlp.layers import Layers, layers
-from dashboard.nlp.rules.event_dates import Dated, Told, fits, undated
+from dashboard.nlp.rules.event_dates import Dated, Told, beside, fits, undated
 from dashboard.nlp.rules.event_types import SPEECH, SUPPORTS
 from dashboard.nlp.rules.factuality import status_of
 from dashboard.nlp.rules.reporting import dateline_end
 from dashboard.nlp.rules.timeline import choose, could_stand, score_of
 from dashboard.records import DateMention, Event, Place, PlaceMention, Quote
 
+_STEPS_IN_SUBJECT = 2  # "structures in Pristina declared": from the name by its preposition to the subject
 _METHOD = "trigger"
 _STOPS = (".", "!", "?", "”", '"', "…")
 
@@ -101,13 +102,13 @@ def _dateline(doc: Doc) -> range:
 def _owner(span: Span | None, triggers: dict[int, Trigger], *, within_subject: bool = True) -> int:
     """Return the index of the trigger or verb that a phrase belongs to, -1 for none.
 
-    A place in a subject is not that of its verb: "ash from a volcano in Iceland closed the airspace".
+    A place deep in a subject is not that of its verb: "ash from a volcano in Iceland closed the airspace".
     """
     token = span.root if span is not None else None
-    for _ in range(MAX_STEPS):
+    for step in range(MAX_STEPS):
         if token is None or token.head.i == token.i:
             break
-        if token.dep_ == "nsubj" and not within_subject:
+        if token.dep_ == "nsubj" and step > _STEPS_IN_SUBJECT and not within_subject:
             break
         token = token.head
         if token.i in triggers or token.pos_ in ("VERB", "AUX"):
@@ -137,7 +138,7 @@ def _tell(doc: Doc, scene: _Scene) -> Iterator[Event]:
             event = _event(scene.triggers[token.i], scene, told, opening, paragraph)
             yield event
             happened = event.status in ("asserted", "reported") and token.dep_ not in ("acl", "relcl")
-            if event.date and event.date_method == "attached" and happened:
+            if event.date and event.date.precision != "open" and event.date_method == "attached" and happened:
                 told = Told(event.date, paragraph)
 
 
@@ -152,7 +153,7 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
     )
     date = scene.date_of(trigger.token)
     if date and fits(date.date, telling.tense, status, scene.day):
-        dated = Dated(date.date, "attached")
+        dated = beside(date.date, _word_before(trigger.token.doc.text, date.start), telling.tense)
     else:
         dated = undated(told, opening, paragraph, telling, scene.day)
     participants = participants_of(trigger.token, scene.names)
@@ -189,3 +190,7 @@ def _is_main(token: Token, scene: _Scene, dated: Dated) -> bool:
         and token.head.i not in scene.triggers
     )
     return own and (dated.method == "attached" or verb in SUPPORTS)
+
+
+def _word_before(text: str, offset: int) -> str:
+    return text[max(0, offset - 12) : offset].rstrip().rpartition(" ")[2].lower()

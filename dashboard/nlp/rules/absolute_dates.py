@@ -23,7 +23,7 @@ from dashboard.nlp.rules.time_words import (
     spelled_year,
 )
 
-AHEAD = timedelta(days=75)  # a day without a year this near ahead is the coming one, whatever the tense
+AHEAD = timedelta(days=75)  # a day without a year this near is meant, ahead or over, whatever the tense
 _MONTHS_AHEAD = 4  # where no tense tells, a month this near ahead is the coming one
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _PREFIX = rf"(?:{WEEKDAY_LONG},? )?(?:the )?"
@@ -132,9 +132,11 @@ def day_without_year(month: int, day: int, hints: Hints, year: int | None = None
     days = [at for y in years if (at := cal.real_date(y, month, day))]
     past = max((at for at in days if at <= hints.today), default=None)
     coming = min((at for at in days if at > hints.today), default=None)
-    if coming and (hints.direction == "future" or coming - hints.today <= AHEAD):
-        return past if past == hints.today else coming
-    return past
+    if coming is None or past is None or past == hints.today:
+        return past
+    just_over = hints.today - past <= AHEAD < coming - hints.today
+    ahead = coming - hints.today <= AHEAD or (hints.direction == "future" and not just_over)
+    return coming if ahead else past
 
 
 def _year_of_month(month: int, hints: Hints) -> int | None:

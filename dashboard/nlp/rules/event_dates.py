@@ -49,6 +49,11 @@ class Telling:
     quoted: bool  # between quotation marks
     headline: bool = False  # in a line without a full stop, where the present tense tells what happened
 
+    @property
+    def habit(self) -> bool:
+        """Say whether it is told as what is always so: "trade passes through the canal"."""
+        return self.tense == "present" and not self.headline
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -88,10 +93,15 @@ def undated(told: Told, opening: str, paragraph: int, telling: Telling, day: str
         if told.following:
             return Dated(cal.open_from(_day_of(told.date)), "narrative")
         return Dated(_day_of(told.date), "narrative")
-    habit = telling.tense == "present" and not telling.headline  # "create only the appearance of compliance"
-    if day is None or telling.aside or habit or telling.tense == "pluperfect":
+    if day is None or telling.aside or telling.habit or telling.tense == "pluperfect":
         return _NONE
     return Dated(PartialDate(day, "day", day, day), "published")
+
+
+def beside(date: PartialDate, preposition: str, tense: Tense) -> Dated:
+    """Return the date of an event from the one beside it: open where it has lasted since then."""
+    lasting = preposition == "since" and tense in ("perfect", "progressive")
+    return Dated(cal.open_from(_day_of(date)) if lasting else date, "attached")
 
 
 def fits(date: PartialDate, tense: Tense, status: EventStatus, day: str | None) -> bool:
@@ -128,4 +138,4 @@ def tense_of(tag: str, auxiliaries: frozenset[str]) -> Tense:
 
 def _day_of(date: PartialDate) -> PartialDate:
     """Return the day of a date with a time of day: what follows is not of that hour."""
-    return PartialDate(date.value[:10], "day", date.earliest, date.latest)
+    return PartialDate(date.value[:10], "day", date.earliest, date.latest) if "T" in date.value else date

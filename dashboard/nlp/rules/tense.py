@@ -41,11 +41,11 @@ def direction_of(verbs: tuple[Verb, ...], preposition: str = "") -> Direction | 
 
 def _of_chain(verbs: tuple[Verb, ...]) -> Direction | None:
     for n, verb in enumerate(verbs):
+        if "to" in verb.auxiliaries and not set(verb.auxiliaries) & _PERFECT:
+            return _of_infinitive(verbs[n + 1 :])  # "plans to meet", "are to be held"
         found = _own(verb)
         if found or verb.tag not in ("VB", "VBG", "VBN"):
             return found
-        if verb.tag == "VB" and "to" in verb.auxiliaries:
-            return _of_infinitive(verbs[n + 1 :])
     return None
 
 

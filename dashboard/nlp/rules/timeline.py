@@ -27,7 +27,7 @@ def could_stand(dated: Dated, weight: Weight, telling: Telling, *, main: bool) -
 
     Of a telling kind: with a date of its own, or as news in the main statement. Of another: with its own day.
     """
-    if dated.date is None or telling.quoted or telling.status in ("hypothetical", "denied"):
+    if dated.date is None or telling.quoted or telling.habit or telling.status in ("hypothetical", "denied"):
         return False
     if weight == "strong":
         return main and (dated.method == "attached" or not telling.aside)

@@ -94,6 +94,7 @@ def test_dates_with_their_own_year(text, expected):
         ("January 6", THURSDAY, "2023-01-06"),
         ("August 6", THURSDAY, "2022-08-06"),
         ("Dec. 30", "2023-01-03", "2022-12-30"),
+        ("November 5", "2022-12-27", "2022-11-05"),
         ("February 29", "2023-01-15", "2020-02-29"),
         ("in October", THURSDAY, "2022-10"),
         ("last April", THURSDAY, "2022-04"),

@@ -23,6 +23,7 @@ SAID = Verb("say", "VBD", ())
         ((Verb("say", "VBZ", ()),), "on", "past"),
         ((Verb("stick", "VBN", ("has",)),), "since", "past"),
         ((Verb("extend", "VBD", ()),), "until", None),
+        ((Verb("hold", "VBN", ("to", "be")), Verb("be", "VBP", ())), "on", "future"),
         ((), "on", None),
     ],
 )
