@@ -12,12 +12,12 @@ from dashboard.charts.rows import DAY, Axis, Lane
 ROW_PX = 13  # of one dot or span
 BEYOND_ROWS = 1.6  # on top, for what lies beyond the axis
 MARGIN_PX = 84  # legend above, days below
-MIN_HEIGHT_PX = 230
+MIN_ROWS = 11  # of an axis with few events: its dots stay dots
 MAX_TICKS = 4  # steps on the axis of numbers
 
 
 def framed(fig: go.Figure, placed: Sequence[Lane], axis: Axis, *, dark: bool) -> go.Figure:
-    """Give a figure of lanes its axes, its height and the brush."""
+    """Give a figure of lanes its axes and its height."""
     colours = palette(dark=dark)
     low, high = axis[0], axis[1] + DAY
     side = max((high - low) * 0.015, DAY / 2)
@@ -25,7 +25,7 @@ def framed(fig: go.Figure, placed: Sequence[Lane], axis: Axis, *, dark: bool) ->
         fig.add_hline(lane.line, line={"color": colours.axis, "width": 1}, layer="below")
     several = len(placed) > 1
     fig.update_yaxes(
-        range=[0, rows.height(placed)],
+        range=[0, max(rows.height(placed), MIN_ROWS)],
         tickvals=[lane.line + min(lane.above, 2) / 2 for lane in placed] if several else [],
         ticktext=[theme.label(lane.label, max_chars=24) for lane in placed] if several else [],
         showgrid=False,
@@ -33,8 +33,8 @@ def framed(fig: go.Figure, placed: Sequence[Lane], axis: Axis, *, dark: bool) ->
         zeroline=False,
     )
     fig.update_xaxes(type="date", range=[low - side, high + side], showgrid=True, nticks=9)
-    fig.update_layout(barmode="overlay", dragmode="select", selectdirection="h")
-    height = max(MIN_HEIGHT_PX, round(rows.height(placed) * ROW_PX) + MARGIN_PX)
+    fig.update_layout(barmode="overlay")
+    height = round(max(rows.height(placed), MIN_ROWS) * ROW_PX) + MARGIN_PX
     return theme.apply(fig, height=height, dark=dark)
 
 
@@ -46,7 +46,7 @@ def with_counts(fig: go.Figure, lane: Lane, highest: int) -> go.Figure:
         for size in (1, 2, 5)
         if highest / (size * 10**power) <= MAX_TICKS
     )
-    ticks = range(0, highest + 1, step)
+    ticks = range(step if lane.below else 0, highest + 1, step)  # a 0 would meet the label below it
     values = [lane.line + tick * lane.above / highest for tick in ticks]
     texts = [f"{tick:,}" for tick in ticks]
     if lane.below:

@@ -135,6 +135,7 @@ def _line(line: pd.DataFrame, place: int, count: str, *, dark: bool) -> dict[str
             "size": [8 if n else 3 if small else 5 for n in line["n"]],
             "color": [colour if n else colours.paper for n in line["n_selected"]],
             "line": {"color": colour, "width": 1},
+            "opacity": 1,
         },
         "customdata": [[mark] for mark in line["mark"]],
         "hovertext": [_trend_hover(row, count) for row in line.to_dict("records")],

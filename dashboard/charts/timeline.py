@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import axes, days, rows, theme
 from dashboard.charts.palette import PRECISIONS, Palette, fade, palette
-from dashboard.charts.rows import DAY, DOT_PX, Axis
+from dashboard.charts.rows import DAY, DOT_PX, EXACT, Axis
 from dashboard.records import Precision
 
 MAX_ROWS = 46  # of single events: a higher stack is counted in bars
@@ -100,15 +100,19 @@ def _by_precision(marks: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
             yield precision, part
 
 
+def _name(precision: str) -> str:
+    return "day" if precision in EXACT else NAMES.get(precision, precision)
+
+
 def _colour(colours: Palette, precision: str) -> str:
     return colours.precision(cast(Precision, precision or "unknown"))
 
 
-def _trace(part: pd.DataFrame, precision: str, *, legend: bool = True) -> dict[str, Any]:
+def _trace(fig: go.Figure, part: pd.DataFrame, name: str) -> dict[str, Any]:
     return {
-        "name": NAMES.get(precision, precision),
-        "legendgroup": precision,
-        "showlegend": legend,
+        "name": name,
+        "legendgroup": name,
+        "showlegend": all(other.name != name for other in fig.data),
         "customdata": [[mark] for mark in part["mark"]],
         "hovertext": part["hover"],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -128,12 +132,8 @@ def _add_kind_of_dots(
         return
     colours = palette(dark=dark)
     colour = _colour(colours, precision)
-    trace = _trace(part, precision)
-    if hollow:
-        drawn = {other.name for other in fig.data}
-        trace |= {"name": HOLLOW, "legendgroup": HOLLOW, "showlegend": HOLLOW not in drawn}
     fig.add_scatter(
-        **trace,
+        **_trace(fig, part, HOLLOW if hollow else _name(precision)),
         x=part["from_"] + DAY / 2,
         y=part["line"] + part["row"] + 0.5,
         mode="markers",
@@ -148,7 +148,7 @@ def _add_kind_of_dots(
 
 def _add_bars(fig: go.Figure, part: pd.DataFrame, precision: str, *, dark: bool) -> None:
     fig.add_bar(
-        **_trace(part, precision),
+        **_trace(fig, part, _name(precision)),
         x=part["from_"] + (part["to"] - part["from_"]) / 2,
         width=[span / pd.Timedelta(milliseconds=1) * 0.86 for span in part["to"] - part["from_"]],
         y=part["height"],
@@ -165,9 +165,8 @@ def _add_spans(fig: go.Figure, part: pd.DataFrame, precision: str, axis: Axis, *
     pitch = COUNT_ROWS if counted else 1.0
     y = part["line"] - (part["row"] + 0.5) * pitch
     whisker = precision == "range" and not counted
-    in_legend = not any(trace.legendgroup == precision for trace in fig.data)
     fig.add_bar(
-        **_trace(part, precision, legend=in_legend),
+        **_trace(fig, part, _name(precision)),
         orientation="h",
         base=part["from_"],
         x=[span / pd.Timedelta(milliseconds=1) for span in part["to"] - part["from_"]],
@@ -198,7 +197,7 @@ def _add_ends(
         ):
             if len(ends):
                 fig.add_scatter(
-                    **_trace(ends, precision, legend=False),
+                    **_trace(fig, ends, _name(precision)),
                     x=ends[at] if x is None else [x] * len(ends),
                     y=ends["y"],
                     mode="markers",

@@ -31,10 +31,10 @@ MAX_OTHERS = 1_000  # rows of the table of the others: a longer one is not read,
 ALL = "all"
 COLUMNS = {
     "name": "Name",
-    "type": "Type",
     "n_articles": "Articles",
     "n_mentions": "Mentions",
     "rate": "Per 1,000 articles",
+    "type": "Type",
 }
 TREND_COLUMNS = {
     "name": "Name",

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import axes, days
+from dashboard.charts import axes, days, strip
 from dashboard.charts import timeline as charts
 from dashboard.queries.choices import extent
 from dashboard.queries.lanes import KINDS, MAX_LANES, bins, event_lanes, lanes, spans
@@ -55,6 +55,8 @@ def page() -> None:
     with left:
         _axis_line(shown, dates, counts)
         _chart(view, kind, counts)
+        if shown:
+            _strip(shown, dates)
     with right:
         event_list.render(explorer, filters, view, counts)
 
@@ -64,8 +66,8 @@ def _controls() -> tuple[str, View]:
         st.header("Timeline", width="content")
         by = choose("by", "Place events by", list(BY), shown=BY.__getitem__, resets=WINDOW, hide_label=True)
         kind = choose("lanes", "Lanes", list(LANES), shown=LANES.__getitem__, hide_label=True)
-        _hidden_switch(desk.answer(n_hidden, explorer, filters))
-    view = View(by=cast(By, by), hidden=address.get("scope") == "all")
+        view = View(by=cast(By, by), hidden=address.get("scope") == "all")
+        _hidden_switch(desk.answer(n_hidden, explorer, filters, view))
     return "" if kind == ONE_LANE else kind, view
 
 
@@ -80,7 +82,7 @@ def _hidden_switch(number: int) -> None:
         f"Also {count(number, 'events')} left out",
         key="pick-scope",
         on_change=changed,
-        help="Nothing is thrown away: what is no news by itself is left out until asked for",
+        help="Dated, but denied, supposed, quoted, habitual or told in passing: no news of its own",
     )
 
 
@@ -103,10 +105,10 @@ def _axis_line(shown: Stretch | None, dates: pd.DataFrame, counts: pd.DataFrame)
     off = any(numbers[zone] for zone in ("earlier", "later"))
     why = "" if address.get("when") or not off else ", the stretch with most events"
     with st.container(horizontal=True, vertical_alignment="center", key="axis-line"):
-        st.caption(f"The axis runs over {_span(shown)}{why}. Drag over it to look closer.")
+        st.caption(f"The axis runs over {_span(shown)}{why}.")
         if address.get("when"):
             st.button(
-                "Back to the stretch with most",
+                "Back to the stretch with most events",
                 key="axis-back",
                 type="tertiary",
                 on_click=address.clear,
@@ -136,12 +138,35 @@ def _jumps(shown: Stretch, dates: pd.DataFrame) -> None:
         )
 
 
+def _strip(shown: Stretch, dates: pd.DataFrame) -> None:
+    """Draw the days around those shown, to be brushed."""
+    around = next(
+        (
+            one
+            for one in (bulk(dates), *stretches(dates), whole(dates))
+            if one and one.first <= shown.first and shown.last <= one.last
+        ),
+        shown,
+    )
+    st.caption("Drag over the days below to look closer.")
+    chart.show(
+        strip.strip(dates, _axis(around), _axis(shown), dark=desk.dark()),
+        key="strip",
+        alt=f"All events from {_span(around)}, by day; a drag over days shows only them.",
+        on_box=_brushed,
+    )
+
+
+def _axis(one: Stretch) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(one.first), pd.Timestamp(one.last)
+
+
 def _show_days(first: date, last: date) -> None:
     address.put(when=f"{first.isoformat()}/{last.isoformat()}", tray="", list="")
 
 
 def _brushed(box: Any) -> None:
-    """Show the days whose noon lies in the box: where their dots are."""
+    """Show the days whose noon lies in the box."""
     low, high = sorted(pd.Timestamp(x) for x in box["x"])
     half = pd.Timedelta(hours=12)
     first, last = (low + half).date(), (high - half).date()
@@ -149,7 +174,7 @@ def _brushed(box: Any) -> None:
 
 
 def _span(one: Stretch) -> str:
-    return days.stretch(pd.Timestamp(one.first), pd.Timestamp(one.last))
+    return days.stretch(*_axis(one))
 
 
 def _chart(view: View, kind: str, counts: pd.DataFrame) -> None:
@@ -177,6 +202,8 @@ def _chart(view: View, kind: str, counts: pd.DataFrame) -> None:
             COUNT_COLUMNS,
         )
         _scale_line(counted, vague, several=len(drawn) > 1)
+    if published:
+        st.caption("Coloured by how exactly the event itself is dated.")
     if kind:
         _other_lanes(found, kind)
 
@@ -189,7 +216,7 @@ def _single(view: View, kind: str, names: list[str]) -> pd.DataFrame:
 
 def _show(figure: Any, table: pd.DataFrame, columns: dict[str, str]) -> None:
     rows = table.assign(when=_when(table)) if "when" not in table else table
-    chart.show(figure, key="events", alt=_finding(rows), table=rows, columns=columns, on_box=_brushed)
+    chart.show(figure, key="events", alt=_finding(rows), table=rows, columns=columns)
 
 
 def _when(table: pd.DataFrame) -> list[str]:

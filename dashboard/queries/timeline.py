@@ -1,6 +1,6 @@
 """What happened when: events with the precision of their dates kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -24,13 +24,13 @@ class View:
     """Which events the timeline shows, and how it dates them."""
 
     by: By = "event"  # the day of the event, or of the article that tells it
-    hidden: bool = False  # also the events that are off the timeline
+    hidden: bool = False  # also the dated events that are left out by default
     first: date | None = None  # days at the ends of the axis, inclusive
     last: date | None = None
 
     def where(self, zone: Zone) -> tuple[Condition, ...]:
-        """Return what the mark of a zone holds: with the others it makes up all events."""
-        scope: tuple[Condition, ...] = () if self.hidden else (("shown", "yes"),)
+        """Return what the mark of a zone holds. All undated events are in theirs."""
+        scope: tuple[Condition, ...] = () if self.hidden or zone == "undated" else (("shown", "yes"),)
         return (*scope, *(self._of_article(zone) if self.by == "published" else self._of_event(zone)))
 
     def _of_event(self, zone: Zone) -> tuple[Condition, ...]:
@@ -58,7 +58,7 @@ class View:
 def zones(explorer: Explorer, filters: Filters, view: View) -> pd.DataFrame:
     """One row per zone, whether it has events or not: zone, n_events, first, last (days), mark.
 
-    Shown on the axis, wholly earlier or later than it, or without a day: they add up to all events.
+    Shown on the axis, wholly earlier or later than it, or without a day. With `n_hidden` they add up to all.
     """
     relation, values = happened(explorer, filters, view)
     found = explorer.frame(
@@ -70,13 +70,11 @@ def zones(explorer: Explorer, filters: Filters, view: View) -> pd.DataFrame:
     return found.assign(mark=[mark(view.where(zone)) for zone in found["zone"]])
 
 
-def n_hidden(explorer: Explorer, filters: Filters) -> int:
-    """Count the events that are off the timeline unless asked for."""
-    chosen = selection(explorer, filters)
+def n_hidden(explorer: Explorer, filters: Filters, view: View) -> int:
+    """Count the dated events that are left out unless asked for, whether they are asked for or not."""
+    relation, values = happened(explorer, filters, replace(view, hidden=True))
     found = explorer.frame(
-        f"""{chosen.cte} SELECT count(*) AS n FROM event JOIN selected USING (article_no)
-        WHERE NOT on_timeline""",
-        chosen.frame_values(),
+        f"{relation} SELECT count(*) AS n FROM happened WHERE NOT on_timeline AND anchor IS NOT NULL", values
     )
     return int(found["n"].iloc[0])
 
@@ -122,7 +120,7 @@ def happened(explorer: Explorer, filters: Filters, view: View) -> tuple[str, lis
     """
     chosen = selection(explorer, filters)
     first, last = ("a.day", "a.day") if view.by == "published" else ("v.earliest", "v.latest")
-    scope = "" if view.hidden else " AND v.on_timeline"
+    scope = "" if view.hidden else f" AND (v.on_timeline OR coalesce({first}, {last}) IS NULL)"
     relation = f"""{chosen.cte}, dated AS (
         SELECT v.*, a.article_id, a.outlet, a.day, {first} AS first, {last} AS last,
                coalesce({first}, {last}) AS anchor

@@ -18,7 +18,7 @@ from dashboard.ui.wording import outlet
 PAGE_ROWS = 25  # events at a time
 LIST_HEIGHT_PX = 640
 ZONES: dict[Zone, str] = {
-    "shown": "On the axis",
+    "shown": "Shown",
     "earlier": "Earlier",
     "later": "Later",
     "undated": "Undated",
