@@ -1,6 +1,7 @@
 """The words beside a quotation that say who speaks: “…,” said Ann Lee · Lee said: “…” · according to Lee."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -29,6 +30,7 @@ _ADDRESSED = frozenset(
         "instruct",
     }
 )
+_NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _STOPS = frozenset(".?!;")
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _SIGNATURE = 12  # words of a name with an office behind a dash
@@ -94,11 +96,14 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
         return None
     for token in doc[first:stop]:
         if (source := source_of_according(token)) is not None:
-            return Cue(token.i, token.i, source, None, "according-to", 0.9)
-        if not is_cue_verb(token):
+            cue = Cue(token.i, token.i, source, None, "according-to", 0.9)
+            return None if at_once and token.is_title else cue
+        if not is_cue_verb(token) or _is_passive(token):
             continue
         subject = _subject_within(reading, token, first, stop)
-        if subject is None or (at_once and _says_more(token, subject)):
+        if subject is not None and at_once and _says_more(token, subject):
+            return None
+        if subject is None:
             continue
         return Cue(token.i, token.i, subject, addressee_of(reading, token), "verb-after", 0.95)
     return None
@@ -146,7 +151,7 @@ def _governing(reading: Reading, nearest_first: list[Cue], first: int) -> Cue | 
     """Prefer a verb of saying over one of attitude, and one above the quotation in the parse."""
     if len(nearest_first) < 2 or nearest_first[0].last >= first - 2:
         return nearest_first[0] if nearest_first else None
-    above = {first, *(a.i for a in reading.doc[first].ancestors)}
+    above = {first, *(a.i for a in islice(reading.doc[first].ancestors, _WINDOW))}
     cues = [c for c in nearest_first if c.first in above] or nearest_first
     strong = (c for c in cues if reading.doc[c.first].lemma_.lower() in _STRONG or c.rule == "according-to")
     return next(strong, cues[0])
@@ -255,16 +260,17 @@ def _next_noun(verb: Token, stop: int) -> Token | None:
     if at >= stop or verb.doc[at].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
         return None
     token = verb.doc[at]
-    while token.head.i != token.i and verb.i < token.head.i < stop and token.pos_ not in {"VERB", "AUX"}:
+    while verb.i < token.head.i < stop and token.head.i != token.i and token.head.pos_ in _NOMINAL:
         token = token.head
-    return token if token.pos_ in {"PROPN", "PRON", "NOUN"} and token.dep_ != "npadvmod" else None
+    is_time = token.ent_type_ in {"DATE", "TIME"}
+    return token if token.pos_ in _NOMINAL and not is_time else None
 
 
 def _previous_noun(verb: Token, first: int) -> Token | None:
     i = verb.i - 1
     while i >= first and verb.doc[i].pos_ in {"ADV", "AUX", "PART"}:
         i -= 1
-    if i < first or verb.doc[i].pos_ not in {"PROPN", "PRON", "NOUN"}:
+    if i < first or verb.doc[i].pos_ not in _NOMINAL:
         return None
     return verb.doc[i]
 

@@ -10,6 +10,7 @@ from dashboard.nlp.rules.reporting import SAYING, Turn, is_sentence, is_title, t
 from dashboard.records import QuoteKind
 
 FRAGMENT = 4  # words: a shorter one in the writer's sentence marks emphasis or distance, not speech
+_NEAR = 40  # characters before a mark to look for the last one that is no space
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draf
 def _lead(reading: Reading, passage: Quoted) -> str:
     """Return the last character before a passage in its paragraph, "" at its beginning."""
     block = reading.blocks[reading.block_of(passage.start)]
-    return reading.text[block[0] : passage.start].rstrip()[-1:]
+    return reading.text[max(block[0], passage.start - _NEAR) : passage.start].rstrip()[-1:]
 
 
 def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
@@ -129,7 +130,8 @@ def _without_cue(reading: Reading, passage: Quoted, before: Draft | None, kind: 
 
 
 def _reopens(reading: Reading, before: Draft) -> bool:
-    return any(p.start == before.start and p.reopened for p in reading.passages)
+    passage = reading.passage_at.get(reading.token_at(before.start))
+    return passage is not None and reading.passages[passage].reopened
 
 
 def _only_attribution(reading: Reading, before: Draft, passage: Quoted) -> bool:

@@ -1,6 +1,8 @@
 """Who said what: quoted passages and indirect statements with their speakers, and the article's sources."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,7 +12,7 @@ from dashboard.nlp.components.passages import Draft, drafts
 from dashboard.nlp.components.reading import Reading, read
 from dashboard.nlp.components.sources import Cited, sources_of
 from dashboard.nlp.components.speakers import Speaker, same_described, speaker_at, speaker_of_turn
-from dashboard.nlp.components.statements import Statement, statements
+from dashboard.nlp.components.statements import statements
 from dashboard.nlp.components.subjects import actor_before
 from dashboard.nlp.layers import layers
 from dashboard.nlp.rules.quotation_marks import inner
@@ -36,28 +38,29 @@ def quotes(doc: Doc) -> Doc:
 def _indirect(reading: Reading, quoted: list[Draft]) -> Iterator[Draft]:
     """Give the statements that are not the quoted passages themselves, nor within one."""
     used = {d.cue.first for d in quoted if d.cue is not None}
-    covered = sorted((d.start, d.end) for d in quoted)
+    covered = [(d.start, d.end) for d in quoted]
+    marked = [(p.start, p.end) for p in reading.passages if not is_title(inner(reading.text, p))]
     for statement in statements(reading):
-        if statement.cue.first in used or _is_quoted(reading, statement, covered):
+        cue = statement.cue
+        at = reading.doc[cue.first].idx
+        spans = [(at, at + 1), *statement.spans]
+        if cue.first in used or any(_shared(span, covered) > _INSIDE for span in spans):
             continue
-        used.add(statement.cue.first)
+        used.add(cue.first)
         for i, (start, end) in enumerate(statement.spans):
-            marked = any(
-                start <= p.start and p.end <= end and not is_title(inner(reading.text, p))
-                for p in reading.passages
-            )
-            cue = statement.cue
-            kind: QuoteKind = "mixed" if marked else "indirect"
+            kind: QuoteKind = "mixed" if _shared((start, end), marked) else "indirect"
             yield Draft(start, end, kind, cue.rule, cue.score, cue, continues=i > 0)
 
 
-def _is_quoted(reading: Reading, statement: Statement, covered: list[tuple[int, int]]) -> bool:
-    at = reading.doc[statement.cue.first].idx
-    spans = [(at, at + 1), *statement.spans]
-    return any(
-        sum(max(0, min(end, b) - max(start, a)) for a, b in covered) > _INSIDE * (end - start)
-        for start, end in spans
-    )
+def _shared(span: tuple[int, int], spans: list[tuple[int, int]]) -> float:
+    """Give the share of a span that lies in others, which are in order and do not overlap."""
+    start, end = span
+    total = 0
+    for a, b in islice(spans, max(0, bisect_right(spans, span) - 1), None):
+        if a >= end:
+            break
+        total += max(0, min(end, b) - max(start, a))
+    return total / (end - start)
 
 
 def _in_order(quoted: list[Draft], indirect: Iterable[Draft]) -> list[Draft]:

@@ -20,7 +20,9 @@ class Reading:
     passages: list[Quoted]
     blocks: list[tuple[int, int]]  # paragraphs
     starts: list[int]  # offset of each token
+    sentences: list[int]  # index of the first token of each: `token.sent` walks the whole sentence
     mention_at: dict[int, Mention]  # by token index
+    entities: dict[str, Mention]  # the first mention of each, by entity id
     reference_at: dict[int, Reference]
     passage_at: dict[int, int]  # token index → number of the passage it stands in
     persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
@@ -31,6 +33,11 @@ class Reading:
         token = self.doc[i]
         return i if offset < token.idx + len(token) else i + 1
 
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return the first and the last token of the sentence of a token."""
+        n = bisect_right(self.sentences, i)
+        return self.sentences[n - 1], (self.sentences[n] if n < len(self.sentences) else len(self.doc)) - 1
+
     def block_of(self, offset: int) -> int:
         """Return the number of the paragraph of an offset."""
         return max(0, bisect_right(self.blocks, (offset, len(self.doc.text) + 1)) - 1)
@@ -39,10 +46,22 @@ class Reading:
 def read(doc: Doc) -> Reading:
     """Index a document that is not empty."""
     found, text = layers(doc), doc.text
+    firsts = [t.i for t in doc if t.is_sent_start or t.i == 0]
     reading = Reading(
-        doc, text, found, quoted_passages(text), paragraphs(text), [t.idx for t in doc], {}, {}, {}
+        doc,
+        text,
+        found,
+        quoted_passages(text),
+        paragraphs(text),
+        [t.idx for t in doc],
+        firsts,
+        {},
+        {},
+        {},
+        {},
     )
     for mention in found.mentions:
+        reading.entities.setdefault(mention.entity_id, mention)
         for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):
             reading.mention_at[i] = mention
         if mention.label == "PERSON":

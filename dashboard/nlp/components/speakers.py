@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.components.subjects import antecedent
 from dashboard.nlp.rules.spelling import fold
-from dashboard.nlp.rules.voices import described_country, described_kind, described_name, name_kind, source_id
+from dashboard.nlp.rules.voices import (
+    described_country,
+    described_kind,
+    described_name,
+    may_stand_for,
+    name_kind,
+    source_id,
+)
 from dashboard.records import Mention, Reference, SourceKind
 
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
@@ -35,7 +42,7 @@ _NOBODY = frozenset(
         "which",
     }
 )
-# An opening mark, and a verb that the tagger takes for a name ("Said Lee: …").
+
 _NO_PART = frozenset({"“", '"', "‘", "(", "said", "says"})
 _INSIDE = frozenset(
     {
@@ -117,7 +124,7 @@ def of_mention(reading: Reading, mention: Mention) -> Speaker:
 
 
 def _by_reference(reading: Reading, reference: Reference) -> Speaker:
-    known = next((m for m in reading.found.mentions if m.entity_id == reference.entity_id), None)
+    known = reading.entities.get(reference.entity_id or "")
     text = reading.text[reference.start : reference.end]
     method = f"reference:{reference.method}"
     if known is None:
@@ -139,7 +146,7 @@ def _by_pronoun(reading: Reading, token: Token, last: Speaker | None) -> Speaker
         before = bisect_right(reading.persons, token.i) - 1
         if before >= 0:
             known = of_mention(reading, reading.mention_at[reading.persons[before]])
-    if known is None:
+    if known is None or not may_stand_for(token.lower_, known.name or ""):
         return Speaker(token.text, start, end, None, None, "unnamed", None, None, "pronoun:open", 0.3)
     return Speaker(
         token.text, start, end, known.name, known.id, known.kind, None, None, "pronoun:last-speaker", 0.5
@@ -159,7 +166,12 @@ def _described(reading: Reading, head: Token) -> Speaker:
     }
     country, method = described_country([t.text for t in words], head.i - first, countries)
     kind = described_kind(head.text)
-    if kind == "unnamed" and head.pos_ == "PROPN" and head.i not in reading.mention_at:
+    if (
+        kind == "unnamed"
+        and head.pos_ == "PROPN"
+        and head.text[0].isupper()
+        and head.i not in reading.mention_at
+    ):
         kind = name_kind(text)
     name, start = described_name(text), words[0].idx
     if not any(c.isalnum() for c in name):  # the parse took a mark for a subject

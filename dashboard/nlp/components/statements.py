@@ -78,7 +78,7 @@ def _said_aside(reading: Reading, verb: Token, subject: Token | None) -> Stateme
         return None
     hole = (verb.left_edge.i, verb.right_edge.i)
     return _statement(
-        reading, Cue(verb.i, verb.i, subject, None, "said-aside", 0.75), *_sentence(verb), (hole,)
+        reading, Cue(verb.i, verb.i, subject, None, "said-aside", 0.75), *reading.sentence_of(verb.i), (hole,)
     )
 
 
@@ -89,7 +89,7 @@ def _may_say(lemma: str, subject: Token | None, *, that: bool) -> bool:
     if lemma in SAYING:
         return True
     if lemma in HOLDING | ASKING:
-        return that or lemma in {"believe", "think", "demand"}
+        return lemma != "ask" and (that or lemma in {"believe", "think", "demand"})
     return subject.lemma_.lower() in DOCUMENTS
 
 
@@ -170,19 +170,19 @@ def _according(reading: Reading, token: Token) -> Statement | None:
     source = source_of_according(token)
     if source is None or source.pos_ == "PRON" or source.lemma_.lower() in _MEASURES:
         return None
-    first, last = _sentence_or_clause(token)
+    first, last = _sentence_or_clause(reading, token)
     hole = (token.i, source.right_edge.i)
     return _statement(
         reading, Cue(token.i, token.i + 1, source, None, "according-to", 0.85), first, last, (hole,)
     )
 
 
-def _sentence_or_clause(token: Token) -> tuple[int, int]:
+def _sentence_or_clause(reading: Reading, token: Token) -> tuple[int, int]:
     """Give the tokens of the sentence; within "Lee said that, according to …" those of the clause alone."""
     for above in islice(token.ancestors, _MAX_STEPS):
         if above.dep_ == "ccomp" and above.head.lemma_.lower() in SAYING | HOLDING:
             return above.left_edge.i, above.right_edge.i
-    return _sentence(token)
+    return reading.sentence_of(token.i)
 
 
 def _about_this(reading: Reading, verb: Token) -> Statement | None:
@@ -194,14 +194,14 @@ def _about_this(reading: Reading, verb: Token) -> Statement | None:
     subject = subject_of(verb)
     if not _may_say("say", subject, that=True):
         return None
-    first, _ = _sentence(verb)
+    first, _ = reading.sentence_of(verb.i)
     i = first - 1
     while i >= 0 and reading.doc[i].is_space:
         i -= 1
     if i < 0 or i in reading.passage_at:
         return None
     cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "about-this", 0.75)
-    return _statement(reading, cue, *_sentence(reading.doc[i]), ())
+    return _statement(reading, cue, *reading.sentence_of(i), ())
 
 
 def _points_back(child: Token) -> bool:
@@ -216,7 +216,7 @@ def _colon(reading: Reading, verb: Token) -> Statement | None:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYING or not _asserted(verb):
         return None
     doc, at = reading.doc, verb.i + 1
-    _, last = _sentence(verb)
+    _, last = reading.sentence_of(verb.i)
     while at < last and doc[at].text != ":":
         if doc[at].pos_ == "VERB":
             return None
@@ -241,11 +241,6 @@ _RULES: tuple[_Rule, ...] = (
     _according,
     _colon,
 )
-
-
-def _sentence(token: Token) -> tuple[int, int]:
-    sentence = token.sent
-    return sentence.start, sentence.end - 1
 
 
 def _clause_span(

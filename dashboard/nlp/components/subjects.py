@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dashboard.nlp.components.reading import Reading
 
 _MAX_STEPS = 8  # up the tree from a verb: longer chains are errors of the parse
+_MAX_SENTENCE = 80  # tokens: longer ones are lists or broken text
 _ISSUED = frozenset(
     {"statement", "letter", "tweet", "post", "email", "e-mail", "message", "memo", "note", "video"}
 )
@@ -57,7 +58,7 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(_MAX_STEPS):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _holder_of(verb.head) if token.lower_ == "who" else verb.head
         if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp"}:
             break
         verb = verb.head
@@ -71,10 +72,23 @@ def actor_before(reading: Reading, offset: int) -> Token | None:
         i -= 1
     if i < 0:
         return None
-    sentence = reading.doc[i].sent
-    subject = next((t for t in sentence if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    first, _ = reading.sentence_of(i)
+    words = reading.doc[max(first, i - _MAX_SENTENCE) : i + 1]
+    subject = next((t for t in words if t.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.i in reading.passage_at:
         return None
     named = reading.mention_at.get(subject.i)
     is_person = subject.lower_ in {"he", "she"} or (named is not None and named.label == "PERSON")
     return subject if is_person else None
+
+
+def _holder_of(noun: Token) -> Token:
+    """Return the person in "a forwarder in Hoofddorp who …", where the parse stops at the place."""
+    preposition = noun.head
+    if (
+        noun.ent_type_ in {"GPE", "LOC", "FAC"}
+        and preposition.dep_ == "prep"
+        and preposition.head.pos_ == "NOUN"
+    ):
+        return preposition.head
+    return noun

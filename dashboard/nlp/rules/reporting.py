@@ -87,7 +87,10 @@ _TURN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.,'’/ -]{1,40}\([A-Z][\w/. -]{1,30}\)|[A-Z][A-Z.,'’ -]{2,40})\s*(?:-|--|—|–|_)\s+"
+    r"""(?:[A-Z][\w.,'’/ -]{1,40}\([A-Z][\w/. -]{1,30}\)  # Hanoi (VNA)
+    |[A-Z][A-Z.'’ -]{2,30}(?:,[\w. ]{2,20}){0,2})  # LONDON, March 26
+    \s*(?:-|--|—|–|_)\s+""",
+    re.VERBOSE,
 )
 _NOT_SPEAKERS = frozenset(
     {

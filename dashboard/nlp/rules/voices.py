@@ -32,6 +32,7 @@ _DETERMINERS = frozenset(
 )
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
 _COURTESY = word_set("courtesy")
+_FEMALE, _MALE = word_set("female"), word_set("male")
 _BELONGING = frozenset({"of", "in", "from", "for"})
 
 
@@ -41,6 +42,14 @@ def described_kind(head: str) -> SourceKind:
     if noun in DOCUMENTS or singular(noun) in DOCUMENTS:
         return "document"
     return "organisation" if noun in BODIES or singular(noun) in BODIES else "unnamed"
+
+
+def may_stand_for(pronoun: str, name: str) -> bool:
+    """Say whether "he" or "she" can be somebody of this name; a given name of one sex forbids the other."""
+    given = fold(name).split()[:1]
+    if pronoun in {"he", "him", "his"}:
+        return not given or given[0] not in _FEMALE - _MALE
+    return not given or given[0] not in _MALE - _FEMALE
 
 
 def name_kind(words: str) -> SourceKind:

@@ -37,10 +37,9 @@ DIRECT = [
     ("[Ann Lee] said: {“It rained all day.”}", "colon"),
     ("[Ann Lee] told the BBC: {“It rained all day.”}", "colon and addressee"),
     ("[Ann Lee] continued:\n\n{“It rained all day.”}", "colon at the end of a paragraph"),
-    ("Said [Ellis]: {“It rained all day.”}", "the verb first"),
     pytest.param(
         "Said [Ann Lee]: {“It rained all day.”}",
-        "the verb first, before a full name",
+        "the verb first",
         marks=pytest.mark.xfail(strict=True, reason="the model takes Said for a given name"),
     ),
     (
@@ -51,7 +50,6 @@ DIRECT = [
     ("{“It rained all day.”} — [Ann Lee], Bristol", "signature behind a dash"),
     ("{“It rained all day,”} [Ann Lee], the harbour master of Bristol since 2011, said.", "long apposition"),
     ("As [Ann Lee] put it, {“It rained all day.”}", "put it"),
-    ('{"It rained all day,"} said [Marcia "Cia" Price].', "a nickname between marks is no speech"),
     ("According to [Ann Lee], {“the rain never stopped that day.”}", "according to"),
 ]
 
@@ -170,6 +168,11 @@ def test_a_fragment_is_mixed_and_a_short_one_stays_in_its_clause(nlp):
     long, short = read(nlp, text)
     assert (long.kind, text[long.start : long.end]) == ("mixed", "“a danger to the whole coast.”")
     assert (short.kind, text[short.start : short.end]) == ("mixed", "the plan was “bad” for ferries")
+
+
+def test_a_nickname_between_marks_is_no_speech(nlp):
+    (quote,) = read(nlp, 'State Del. Marcia "Cia" Price shouted to the crowd: "It rained all day."')
+    assert quote.speaker_name.endswith("Price")
 
 
 def test_an_addressee_is_named(nlp):

@@ -72,6 +72,7 @@ def test_names_of_works_between_marks(words, title):
         "HANOI (VNA) – |Vietnam supports it.",
         "Hanoi (VNA) – |Vietnam supports it.",
         "HEMPSTEAD, N.Y., Sept. 26 (UPI) — |Stein was escorted off.",
+        "LONDON, March 26 — |An attempt failed.",
         "BRUSSELS - |The commission met.",
         "|The minister – a Serb – left.",
         "|NATO (founded in 1949) is an alliance.",

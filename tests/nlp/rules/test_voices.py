@@ -1,6 +1,13 @@
 import pytest
 
-from dashboard.nlp.rules.voices import described_country, described_kind, described_name, name_kind, source_id
+from dashboard.nlp.rules.voices import (
+    described_country,
+    described_kind,
+    described_name,
+    may_stand_for,
+    name_kind,
+    source_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +53,10 @@ def test_equal_descriptions_are_one_source():
 def test_a_courtesy_title_makes_an_unknown_name_a_person():
     assert name_kind("Mr Huang") == "person"
     assert name_kind("DEFRA") == "organisation"
+
+
+def test_a_pronoun_does_not_stand_for_a_name_of_the_other_sex():
+    assert not may_stand_for("he", "Anna Berg")
+    assert not may_stand_for("she", "Peter Berg")
+    assert may_stand_for("she", "Anna Berg")
+    assert may_stand_for("he", "Xi Jinping")
