@@ -12,6 +12,7 @@ from dashboard.nlp.rules.tables import read_table
 
 _TAILS = frozenset(fold(t) for t in word_set("company_tail"))
 _GENERIC = word_set("org_end") | word_set("org_start")  # "Senate" is no Senate Armed Services Committee
+MOST_BODIES = 200  # names of one article that are compared one by one; one with more is a table
 _NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
 
 
@@ -41,21 +42,42 @@ def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tu
     # Known ones first, then the longest: what is shorter is linked to them.
     forms = sorted(counts, key=lambda t: (known_body(t) is None, -len(t.split()), -counts[t], t))
     canonical: dict[str, tuple[str, str]] = {}
+    keys: dict[tuple[str, object], set[str]] = {}
     for text in forms:
-        canonical[text] = _link(text, canonical, pairs)
+        canonical[text] = _link(text, canonical, keys, pairs)
+        for key in _keys(text):
+            keys.setdefault(key, set()).add(canonical[text][0])
     return canonical
 
 
-def _link(text: str, longer: Mapping[str, tuple[str, str]], pairs: Mapping[str, str]) -> tuple[str, str]:
+def _keys(text: str) -> list[tuple[str, object]]:
+    """Give what makes two names one: the folded name, its words in any order, its number."""
+    stems, number = stem_key(text), _number(text)
+    keys: list[tuple[str, object]] = [("body:same", _plain(text))]
+    if len(stems) > 1:
+        keys.append(("body:words", stems))
+    return [*keys, ("body:number", number)] if number else keys
+
+
+def _link(
+    text: str,
+    longer: Mapping[str, tuple[str, str]],
+    keys: Mapping[tuple[str, object], set[str]],
+    pairs: Mapping[str, str],
+) -> tuple[str, str]:
     """Link a name to one of the longer ones before it, or let it stand for itself."""
     known = known_body(text)
     if known is not None:
         return known, "body:known"
-    for method, is_same in _RULES:
-        found = {longer[other][0] for other in longer if is_same(text, other)}
+    for key in _keys(text):
+        if len(keys.get(key, ())) == 1:
+            return next(iter(keys[key])), key[0]
+    for method, is_same in _COMPARISONS if len(longer) <= MOST_BODIES else ():
+        found = {name for other, (name, _) in longer.items() if is_same(text, other)}
         if len(found) == 1:
             return found.pop(), method
-    paired = {name for other, (name, _) in longer.items() if pairs.get(fold(text)) == fold(other)}
+    partner = pairs.get(fold(text))
+    paired = {name for other, (name, _) in longer.items() if fold(other) == partner} if partner else set()
     return (paired.pop(), "body:pair") if len(paired) == 1 else (without_tail(text), "body:name")
 
 
@@ -84,10 +106,7 @@ def _begins(text: str, other: str) -> bool:
     return len(short) < len(long) and long[: len(short)] == short
 
 
-_RULES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-    ("body:same", lambda text, other: _plain(other) == _plain(text)),
-    ("body:words", lambda text, other: len(stem_key(text)) > 1 and stem_key(other) == stem_key(text)),
+_COMPARISONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     ("body:acronym", lambda text, other: is_acronym(text) and spells(text, other)),
-    ("body:number", lambda text, other: _number(text) is not None and _number(text) == _number(other)),
     ("body:beginning", _begins),
 )

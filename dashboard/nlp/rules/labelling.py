@@ -2,19 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
 from dashboard.nlp.rules.evidence import votes
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.persons import MOST_NAMES
 from dashboard.nlp.rules.spelling import fold, same_surname
 from dashboard.nlp.rules.votes import Vote, decide
 from dashboard.nlp.rules.words import Word, surface
 
 _ELSEWHERE = 0.8  # weight of a vote on another mention of the same name, shared among them
 _SURNAME = 2.5  # weight of being the last name of a person the article names in full
+_LONGEST_PERSON = 5  # parts of a personal name
 _GIVEN = 1.2
 _PAIRED = 3.0  # weight of being paired with an acronym in the text
 _NEIGHBOUR = 0.8  # weight of what the next name of a list is
@@ -102,30 +104,40 @@ def _shared(keys: Sequence[str], own: Sequence[Sequence[Vote]]) -> dict[str, lis
     return shared
 
 
+@dataclass(slots=True)
+class _Bearers:
+    """The surnames and given names of all persons that the article names in full."""
+
+    surnames: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    by_initial: dict[str, set[str]] = field(default_factory=dict)
+
+
 def _persons(
-    keys: Sequence[str], own: Sequence[Sequence[Vote]], shared: dict[str, list[Vote]]
-) -> dict[str, set[str]]:
-    """Give the surnames and given names of all persons named in full, with the full names."""
-    persons: dict[str, set[str]] = defaultdict(set)
-    for key, ballots in zip(keys, own, strict=True):
+    keys: Sequence[str], own: Sequence[Sequence[Vote]], shared: Mapping[str, list[Vote]]
+) -> _Bearers:
+    bearers = _Bearers()
+    for key, ballots in dict(zip(keys, own, strict=True)).items():
         parts = key.split()
-        if len(parts) < 2 or len(parts) > 5:
+        if not 1 < len(parts) <= _LONGEST_PERSON:
             continue
-        decision = decide([*ballots, *shared[key]])
+        decision = decide([*ballots, *shared.get(key, ())])
         if decision is not None and decision.label == "PERSON":
-            for n in range(1, len(parts)):
-                persons[" ".join(parts[n:])].add(key)
-            persons["given " + parts[0]].add(key)
-    return persons
+            bearers.surnames.update(" ".join(parts[n:]) for n in range(1, len(parts)))
+            bearers.given.add(parts[0])
+    if len(bearers.surnames) <= MOST_NAMES:
+        for surname in bearers.surnames:
+            bearers.by_initial.setdefault(surname[0], set()).add(surname)
+    return bearers
 
 
-def _relatives(key: str, persons: dict[str, set[str]]) -> list[Vote]:
+def _relatives(key: str, bearers: _Bearers) -> list[Vote]:
     """Vote for a person where the name is the surname of one named in full elsewhere."""
-    if key in persons:
+    if key in bearers.surnames:
         return [Vote("PERSON", _SURNAME, "name:surname")]
-    if "given " + key in persons:
+    if key in bearers.given:
         return [Vote("PERSON", _GIVEN, "name:given-name-in-article")]
-    if any(same_surname(key, surname) for surname in persons if not surname.startswith("given ")):
+    if any(same_surname(key, surname) for surname in bearers.by_initial.get(key[:1], ())):
         return [Vote("PERSON", _SURNAME, "name:surname-spelling")]
     return []
 

@@ -1,7 +1,7 @@
 """Which mentions of persons in one article are one person: full names first, then surnames."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
@@ -11,12 +11,13 @@ from dashboard.nlp.rules.spelling import fold, same_surname
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _PARTICLES = word_set("particle")
+MOST_NAMES = 200  # persons of one article among whom spellings are compared; one with more is a table
 _NEAR_GIVEN = 85  # of 100: Aleksandr ~ Alexandr, Mohammed ~ Mohammad; not Jeb ~ George, Maria ~ Mario
 _TRANSLITERATIONS = (("ks", "x"), ("ph", "f"), ("kh", "h"), ("ou", "u"), ("y", "i"), ("w", "v"))
 _DOMINANT = 3  # times as many mentions in full as the next bearer of the surname: then it is likely meant
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person named in full in the article, under one or more spellings."""
 
@@ -39,20 +40,48 @@ class Bearer:
     score: float
 
 
-def persons_in_full(texts: Sequence[str]) -> list[Person]:
-    """Group the full names of an article: the same given name or initial, and spellings of one surname."""
-    persons: list[Person] = []
-    for text in sorted(texts, key=lambda t: -len(t.split())):
-        parts = _parts(text)
-        if len(parts) < 2:
-            continue
-        same = next((p for p in persons if any(_same_full_name(parts, other) for other in p.forms)), None)
+@dataclass(slots=True)
+class Roster:
+    """Everybody whom the article names in full, to be found by surname and by given name."""
+
+    persons: list[Person] = field(default_factory=list)
+    by_last: dict[str, list[Person]] = field(default_factory=dict)
+    by_given: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, text: str, parts: tuple[str, ...]) -> None:
+        """Take a full name in: to the person it spells, or as a new one."""
+        near = self.by_last.get(parts[-1], []) + self.alike(parts)
+        same = next((p for p in near if any(_same_full_name(parts, other) for other in p.forms)), None)
         if same is None:
             same = Person(Counter())
-            persons.append(same)
+            self.persons.append(same)
+        if parts not in same.forms:
+            _file(self.by_last, parts[-1], same)
+            _file(self.by_given, parts[0], same)
         same.forms[parts] += 1
         same.written[text] += 1
-    return persons
+
+    def alike(self, parts: tuple[str, ...]) -> list[Person]:
+        """Give the persons whose surname may be another spelling; nobody where the article is a table."""
+        if len(self.persons) > MOST_NAMES:
+            return []
+        return [p for p in self.persons if any(form[-1][0] == parts[-1][0] for form in p.forms)]
+
+
+def _file(index: dict[str, list[Person]], key: str, person: Person) -> None:
+    filed = index.setdefault(key, [])
+    if person not in filed:
+        filed.append(person)
+
+
+def persons_in_full(texts: Iterable[str]) -> Roster:
+    """Group the full names of an article: the same given name or initial, and spellings of one surname."""
+    roster = Roster()
+    for text in sorted(texts, key=lambda t: -len(t.split())):
+        parts = _parts(text)
+        if len(parts) > 1:
+            roster.add(text, parts)
+    return roster
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -87,25 +116,28 @@ def _surname(parts: tuple[str, ...]) -> str:
     return parts[-1]
 
 
-def bearer(text: str, persons: Sequence[Person], female: bool | None = None) -> Bearer:
+def bearer(text: str, roster: Roster, female: bool | None = None) -> Bearer:
     """Find the person that a mention names, by full name, by surname or by given name.
 
     Args:
         text: the mention as written, without titles.
-        persons: everybody whom the article names in full.
+        roster: everybody whom the article names in full.
         female: what a title before the mention says ("Mrs."); None where it says nothing.
     """
     parts = _parts(text)
+    if not parts:
+        return Bearer(None, (), "person:surname-alone", 0.5)
+    same_last = roster.by_last.get(parts[-1], [])
     if len(parts) > 1:
-        exact = [p for p in persons if parts in p.forms]
+        exact = [p for p in same_last if parts in p.forms]
         if exact:
             return Bearer(exact[0], (), "person:full-name", 0.95)
-    for method, score, fits in (
-        ("person:surname", 0.9, _bears_surname),
-        ("person:surname-spelling", 0.8, _bears_spelling),
-        ("person:given-name", 0.75, _bears_given_name),
+    for method, score, among, fits in (
+        ("person:surname", 0.9, same_last, _bears_surname),
+        ("person:surname-spelling", 0.8, roster.persons[:MOST_NAMES], _bears_spelling),
+        ("person:given-name", 0.75, roster.by_given.get(parts[0], []), _bears_given_name),
     ):
-        found = [p for p in persons if any(fits(parts, form) for form in p.forms)]
+        found = [p for p in among if any(fits(parts, form) for form in p.forms)]
         if found:
             return _choose(found, method, score, female)
     return Bearer(None, (), "person:surname-alone", 0.5)

@@ -9,7 +9,7 @@ from dashboard.nlp.rules.acronyms import is_acronym
 from dashboard.nlp.rules.bodies import group_bodies
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import Candidate, country_name, country_of, is_country, lookup
-from dashboard.nlp.rules.persons import Bearer, Person, bearer, persons_in_full
+from dashboard.nlp.rules.persons import Bearer, Roster, bearer, persons_in_full
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.records import PLACE_LABELS, Label
 
@@ -62,7 +62,7 @@ def resolve(names: Sequence[NameInText], pairs: Mapping[str, str], article: str)
 
 
 def _resolve_one(
-    name: NameInText, persons: Sequence[Person], bodies: Mapping[str, tuple[str, str]], article: str
+    name: NameInText, persons: Roster, bodies: Mapping[str, tuple[str, str]], article: str
 ) -> Entity:
     if name.label == "PERSON":
         return _person(name.text, bearer(name.text, persons, name.female), article)

@@ -4,7 +4,7 @@ from dashboard.nlp.rules.persons import bearer, gender, persons_in_full
 
 
 def clusters(*names):
-    return [set(p.written) for p in persons_in_full(names)]
+    return [set(p.written) for p in persons_in_full(names).persons]
 
 
 @pytest.mark.parametrize(
