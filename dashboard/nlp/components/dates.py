@@ -12,7 +12,7 @@ from dashboard.nlp.rules.dates import Found, join_times, scan, value
 from dashboard.nlp.rules.narration import Narration
 from dashboard.nlp.rules.tense import Verb, direction_of
 from dashboard.nlp.rules.time_words import Direction
-from dashboard.records import DateMention
+from dashboard.records import DateMention, Mention
 
 # A bare "1990", "May", "22:30" counts where one of these stands before it, or the model takes it for a date.
 _SUPPORT = re.compile(
@@ -24,6 +24,7 @@ _NOT_A_DATE = re.compile(
     r"(?:[$£€#]|\bno\.?|resolution|section|article|flight|route|room|page)\s*$", re.IGNORECASE
 )
 _ABOUT = re.compile(r"\b(?:about|some|around|nearly|almost|over|than|least)\s*$", re.IGNORECASE)
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 _MAX_STEPS = 12  # up the tree: further verbs say nothing of the date
 _SCORE = 0.85
 _SCORES = {"date:iso": 0.99, "date:full": 0.99, "date:month": 0.98}  # share right on annotated news
@@ -32,20 +33,31 @@ _SCORES = {"date:iso": 0.99, "date:full": 0.99, "date:month": 0.98}  # share rig
 @Language.component("dateline_dates")
 def dates(doc: Doc) -> Doc:
     """Fill `layers(doc).dates`."""
-    found = layers(doc)
+    found, text = layers(doc), doc.text
     day = found.article.day
     narration = Narration(date.fromisoformat(day) if day else None)
     values: list[Found] = []
-    for phrase in scan(doc.text):
+    for phrase in scan(text):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if span is None:
+        if span is None or _in_name(phrase, found.mentions):
             continue
-        this = value(phrase, narration.hints(_direction(span), supported=_supported(doc.text, phrase, span)))
+        this = value(phrase, narration.hints(_direction(span), supported=_supported(text, phrase, span)))
         if this:
             values.append(this)
             narration.tell(this.resolved, this.rule)
-    found.dates.extend(_mention(f) for f in join_times(doc.text, values))
+    found.dates.extend(_mention(f) for f in join_times(text, values))
     return doc
+
+
+def _in_name(phrase: Phrase, mentions: list[Mention]) -> bool:
+    """Say whether an expression is part of a name: "USA Today", "Easter Island"."""
+    return any(
+        m.label in _NAMES
+        and m.start <= phrase.start
+        and phrase.end <= m.end
+        and m.end - m.start > phrase.end - phrase.start
+        for m in mentions
+    )
 
 
 def _supported(text: str, phrase: Phrase, span: Span) -> bool:

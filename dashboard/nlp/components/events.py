@@ -34,6 +34,7 @@ _STOPS = (".", "!", "?", "”", '"', "…")
 class _Scene:
     """What an event may take its parts from."""
 
+    text: str  # Doc.text is put together anew each time it is asked for
     day: str | None
     names: Names
     triggers: dict[int, Trigger]
@@ -81,7 +82,7 @@ def events(doc: Doc) -> Doc:
 
 def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
     dateline = _dateline(doc)
-    scene = _Scene(found.article.day, Names(found, dateline), triggers, found.quotes)
+    scene = _Scene(doc.text, found.article.day, Names(found, dateline), triggers, found.quotes)
     for date in found.dates:
         if (date.date.earliest or date.date.latest) and date.start not in dateline:
             owner = _owner(doc.char_span(date.start, date.end, alignment_mode="expand"), triggers)
@@ -95,8 +96,9 @@ def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
 
 def _dateline(doc: Doc) -> range:
     """Return the offsets of the article's dateline, empty without one."""
-    start = len(doc.text) - len(doc.text.lstrip())
-    return range(start, dateline_end(doc.text, start))
+    text = doc.text
+    start = len(text) - len(text.lstrip())
+    return range(start, dateline_end(text, start))
 
 
 def _owner(span: Span | None, triggers: dict[int, Trigger], *, within_subject: bool = True) -> int:
@@ -153,7 +155,7 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
     )
     date = scene.date_of(trigger.token)
     if date and fits(date.date, telling.tense, status, scene.day):
-        dated = beside(date.date, _word_before(trigger.token.doc.text, date.start), telling.tense)
+        dated = beside(date.date, _word_before(scene.text, date.start), telling.tense)
     else:
         dated = undated(told, opening, paragraph, telling, scene.day)
     participants = participants_of(trigger.token, scene.names)
@@ -162,7 +164,7 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
     return Event(
         start=trigger.start,
         end=trigger.end,
-        trigger=trigger.token.doc.text[trigger.start : trigger.end],
+        trigger=scene.text[trigger.start : trigger.end],
         date=dated.date,
         date_method=dated.method,
         status=status,

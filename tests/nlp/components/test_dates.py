@@ -56,6 +56,7 @@ def read(nlp, text, published="2022-12-15"):
         ),
         ("She is 45 years old and has 90 days to answer.", [("90 days", "P90D")]),
         ("The 45-year-old officer was freed.", []),
+        ("She told USA Today and flew to Easter Island.", []),
     ],
 )
 def test_a_date_is_read_in_its_sentence(nlp, text, expected):
