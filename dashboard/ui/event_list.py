@@ -55,7 +55,7 @@ def render(explorer: Explorer, filters: Filters, view: View, counts: pd.DataFram
 
 
 def draw(row: dict[Any, Any]) -> None:
-    """Draw one event, a row of `queries.timeline.events`: its date opens the evidence, its sentence follows."""
+    """Draw one event, a row of `queries.timeline.events`: a click on its date opens the evidence."""
     when = days.partial(row["value"], row["precision"], row["first"], row["last"])
     precision = "" if pd.isna(row["precision"]) else f" · {row['precision']}"
     st.button(
