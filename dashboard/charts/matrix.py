@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.countries import country_name
-from dashboard.charts.palette import Palette, palette
+from dashboard.charts.palette import Palette, contrast, palette
 
 ROW_PX = 27
 SQUARE_PX = 24  # holds three digits
@@ -19,7 +19,6 @@ NARROW_CHARS = 9  # where there are many
 FULL = 9  # columns that take the whole width; fewer stay as close together
 HEAD_LINES = 3
 ALL = "all"
-_STRONG = 0.5  # share of the darkest from which a square takes the paper's colour for its number
 
 # What stands below the sources, from the top.
 _FOOT = {"others": "all other sources", "unattributed": "unattributed", "all": "all statements"}
@@ -80,8 +79,10 @@ def _row_label(key: tuple[str, str], cells: pd.DataFrame) -> str:
     if kind != "source":
         return f"<i>{_FOOT[kind]}</i>"
     row = cells[cells["source_id"] == source].iloc[0]
-    country = "" if pd.isna(row["country"]) else f" · {country_name(row['country'])}"
-    return theme.label(row["name"]) + theme.label(country)
+    country = "" if pd.isna(row["country"]) else country_name(row["country"])
+    return theme.label(row["name"]) + (
+        f" · {theme.label(country)}" if country not in ("", row["name"]) else ""
+    )
 
 
 def _column_heads(columns: list[str]) -> list[str]:
@@ -112,7 +113,7 @@ def _squares(cells: pd.DataFrame, colours: Palette) -> go.Scatter:
     steps = [(n / largest) ** 0.5 for n in cells["n_statements"]]
     last = len(colours.sequential) - 1
     fills = [colours.sequential[round(step * last)] for step in steps]
-    inks = [colours.paper if step > _STRONG else colours.ink for step in steps]
+    inks = [max((colours.ink, colours.paper), key=lambda ink: contrast(ink, fill)) for fill in fills]
     return _trace(cells, {"color": fills, "line": {"width": 0}}, inks)
 
 

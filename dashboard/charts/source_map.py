@@ -13,8 +13,8 @@ from dashboard.charts.map_marks import close_up
 from dashboard.charts.palette import Layer, Palette, fade, palette
 from dashboard.charts.projection import Screen, screen
 
-HEIGHT_PX = 500
-PLOT_PX = 440.0  # of the height, below legend and names
+HEIGHT_PX = 460
+PLOT_PX = 400.0  # of the height, below legend and names
 WIDTH_PX = 840.0  # narrowest figure that labels must fit: a page 1024 wide
 GAP = 0.02  # of the width, between two panels
 SHARES = {"mercator": 0.49, "natural earth": 0.58}  # of the width, for the overview: the world is wide

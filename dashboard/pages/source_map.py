@@ -156,7 +156,7 @@ def _place_counts(explorer: desk.Explorer, filters: Filters) -> None:
 def _voice_counts(explorer: desk.Explorer, filters: Filters) -> None:
     with_voice, without, unattributed = desk.answer(attribution, explorer, filters).to_dict("records")
     _opens(with_voice["n_statements"], "statements", "with the voice of a country", with_voice["mark"])
-    _opens(without["n_statements"], "statements", "of sources whose country is unknown", without["mark"])
+    _opens(without["n_statements"], "statements", "of no known country", without["mark"])
     _opens(unattributed["n_statements"], "statements", "unattributed", unattributed["mark"])
     for row in map_marks.without_point(desk.answer(voices, explorer, filters)).to_dict("records"):
         _opens(row["n_statements"], "statements", f"of {row['country']}, not on the map", row["mark"])
@@ -196,7 +196,7 @@ def _voice_of(rows: pd.DataFrame) -> list[str]:
 
 
 def _matrix(explorer: desk.Explorer, filters: Filters) -> None:
-    title, choice = st.columns([8, 2], vertical_alignment="bottom")
+    title, choice = st.columns([7, 3], vertical_alignment="bottom")
     title.subheader("Who is cited by whom")
     with choice:
         top = int(choose("top", "Sources", TOPS, shown=lambda n: f"Top {n}", hide_label=True))

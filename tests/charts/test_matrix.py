@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.matrix import matrix
+from dashboard.charts.palette import contrast
 
 COLUMNS = [
     *(
@@ -78,6 +79,15 @@ def test_more_statements_are_a_stronger_square():
     squares = matrix(CELLS).data[0]
     colours = dict(zip((c[0] for c in squares.customdata), squares.marker.color, strict=True))
     assert colours["m:iv"] != colours["m:uv"] == colours["m:il"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_number_in_a_square_is_readable(dark):
+    many = CELLS[CELLS["mark"].isin(["m:iv", "m:uv"])]
+    for number in range(1, 30):
+        squares = matrix(many.assign(n_statements=[30, number]), dark=dark).data[0]
+        pairs = zip(squares.marker.color, squares.textfont.color, strict=True)
+        assert min(contrast(fill, ink) for fill, ink in pairs) >= 4.0
 
 
 @pytest.mark.parametrize("dark", [False, True])
