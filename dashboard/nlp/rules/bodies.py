@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
+from dashboard.nlp.rules.demonyms import demonym_country
+from dashboard.nlp.rules.gazetteer import country_of, is_country
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.spelling import fold, stem_key
 from dashboard.nlp.rules.tables import read_table
@@ -19,11 +21,31 @@ _NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
 @cache
 def _known() -> dict[str, str]:
     known: dict[str, str] = {}
-    for name, others in read_table("known_bodies.tsv"):
+    for name, _, others in read_table("known_bodies.tsv"):
         for form in (name, *others.split("|")):
             # Short forms keep their case: "WHO" is a body, "Who" is none.
             known[form if is_acronym(form) else fold(form)] = name
     return known
+
+
+@cache
+def _countries() -> dict[str, str | None]:
+    return {name: country or None for name, country, _ in read_table("known_bodies.tsv")}
+
+
+def body_country(name: str) -> str | None:
+    """Give the country of a body by its canonical name: FBI → US, Bank of Japan → JP, NATO → None."""
+    if name in _countries():
+        return _countries()[name]
+    words = name.split()
+    if len(words) < 2:
+        return None
+    first = demonym_country(words[0]) or (country_of(words[0]) if is_country(words[0]) else None)
+    if first:
+        return first
+    of = [i for i, w in enumerate(words) if w == "of"]
+    rest = " ".join(words[of[-1] + 1 :]).removeprefix("the ") if of else ""
+    return country_of(rest) if rest and is_country(rest) else None
 
 
 def known_body(text: str) -> str | None:

@@ -19,6 +19,7 @@ _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
 _NICKNAME_MARKS = {'"': {'"', "''"}, "“": {"”"}, "``": {"''"}, "(": {")"}}
 _HYPHENS = frozenset(["-", "‐", "‑"])
 PARTICLES = word_set("particle")  # lower-case parts of personal names
+_LONGEST_RUN = 7  # words: a longer run of capitals is a headline
 _SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
 _WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
@@ -232,7 +233,7 @@ def missed(words: Sequence[Word], taken: Sequence[bool]) -> Iterator[Name]:
         ):
             stop += 1
         name = trim(words, Name(i, stop, "", "run"))
-        if name.first < name.stop:
+        if name.first < name.stop <= name.first + _LONGEST_RUN:
             yield name
         i = stop
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.nlp.rules.acronyms import is_acronym
-from dashboard.nlp.rules.bodies import group_bodies
+from dashboard.nlp.rules.bodies import body_country, group_bodies
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import Candidate, country_name, country_of, is_country, lookup
 from dashboard.nlp.rules.persons import Bearer, Roster, bearer, persons_in_full
@@ -23,7 +23,6 @@ _OFFICIAL = re.compile(
     r"^(?:the )?(?:Islamic |Federal |People's )?(?:Republic|Kingdom|State) of (?=[A-Z]\w+$)"
 )
 _SHORT = 4  # characters of an acronym that is never a place name in capitals
-_SEVERAL_COUNTRIES = frozenset(["united nations", "european union", "nato"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,7 @@ def _resolve_one(
     if name.label == "NORP":
         return _group(name.text)
     canonical, method = bodies[name.text]
-    return Entity(
-        f"{name.label.lower()}:{slug(canonical)}", canonical, _body_country(canonical), method, 0.85
-    )
+    return Entity(f"{name.label.lower()}:{slug(canonical)}", canonical, body_country(canonical), method, 0.85)
 
 
 def _person(text: str, found: Bearer, article: str) -> Entity:
@@ -128,18 +125,3 @@ def _singular_people(word: str) -> str:
     if word.endswith("s") and demonym_country(word[:-1]):
         return word[:-1]
     return singular(word)
-
-
-def _body_country(name: str) -> str | None:
-    """Return the country in a body's name: "German Foreign Ministry", "Bank of Japan"."""
-    if fold(name) in _SEVERAL_COUNTRIES:
-        return None
-    words = name.split()
-    if len(words) < 2:
-        return None
-    first = demonym_country(words[0]) or (country_of(words[0]) if is_country(words[0]) else None)
-    if first:
-        return first
-    of = [i for i, w in enumerate(words) if w == "of"]
-    rest = " ".join(words[of[-1] + 1 :]).removeprefix("the ") if of else ""
-    return country_of(rest) if rest and is_country(rest) else None

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.nlp.rules.bodies import group_bodies, known_body
+from dashboard.nlp.rules.bodies import body_country, group_bodies, known_body
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_a_pair_that_the_text_makes_holds_where_the_letters_do_not():
 def test_a_short_form_keeps_its_case():
     assert known_body("WHO") == "WHO"
     assert known_body("Who") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("FBI", "US"),
+        ("German Foreign Ministry", "DE"),
+        ("Bank of Japan", "JP"),
+        ("NATO", None),
+        ("Kosovo Force", None),
+        ("Renong", None),
+    ],
+)
+def test_a_body_has_the_country_of_its_name(name, country):
+    assert body_country(name) == country
