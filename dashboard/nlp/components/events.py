@@ -19,6 +19,7 @@ from dashboard.nlp.components.event_arguments import (
 from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, Trigger, find_triggers
 from dashboard.nlp.layers import Layers, layers
 from dashboard.nlp.rules.event_dates import Dated, Told, beside, fits, undated
+from dashboard.nlp.rules.event_links import recall
 from dashboard.nlp.rules.event_types import SPEECH, SUPPORTS
 from dashboard.nlp.rules.factuality import status_of
 from dashboard.nlp.rules.reporting import dateline_end
@@ -75,7 +76,7 @@ def events(doc: Doc) -> Doc:
     found = layers(doc)
     triggers = {t.token.i: t for t in find_triggers(doc, found.mentions)}
     scene = _scene(doc, found, triggers)
-    made = list(_tell(doc, scene))
+    made = recall(list(_tell(doc, scene)), {t.start for t in triggers.values() if _is_definite(t.token)})
     found.events.extend(choose(made, len(doc.text.split())))
     return doc
 
@@ -192,6 +193,12 @@ def _is_main(token: Token, scene: _Scene, dated: Dated) -> bool:
         and token.head.i not in scene.triggers
     )
     return own and (dated.method == "attached" or verb in SUPPORTS)
+
+
+def _is_definite(token: Token) -> bool:
+    """Say whether an event noun speaks of an event already known: "the arrest", "his arrest"."""
+    known = ("the", "this", "that", "these", "those")
+    return token.pos_ == "NOUN" and any(c.lower_ in known or c.dep_ == "poss" for c in token.children)
 
 
 def _word_before(text: str, offset: int) -> str:

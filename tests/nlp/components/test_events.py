@@ -62,6 +62,12 @@ def test_triggers_are_verbs_and_event_nouns_not_states_and_speech(nlp, text, tri
             "narrative",
         ),
         ("He was arrested on December 10. Before that, he fled.", "fled", "../2022-12-10", "narrative"),
+        (
+            "He was arrested on December 10. Today Serbs protested over the arrest.",
+            "arrest",
+            "2022-12-10",
+            "same event",
+        ),
         ("He was freed on December 10. The next day he was arrested.", "arrested", "2022-12-11", "attached"),
         ("It was founded in 1955. The company has acquired a rival.", "acquired", "2022-12-15", "published"),
         ("Rebels attacked the town.", "attacked", "2022-12-15", "published"),

@@ -1,0 +1,31 @@
+"""Events told again."""
+
+from dashboard.nlp.rules.event_links import SAME, recall
+from dashboard.records import Event, PartialDate, Participant
+
+DAY = PartialDate("2022-12-10", "day", "2022-12-10", "2022-12-10")
+PANTIC, VUCIC = (
+    Participant("Dejan Pantić", "p:1", "patient"),
+    Participant("Aleksandar Vučić", "p:2", "patient"),
+)
+
+
+def event(start, kind="arrest", date=None, who=()):
+    method = "attached" if date else "published"
+    return Event(start, start + 6, "t", date, method, "asserted", who, None, kind, None, True, "trigger", 0.9)
+
+
+def test_a_definite_noun_has_the_date_of_the_event_it_tells_again():
+    first, again = recall([event(0, date=DAY, who=(PANTIC,)), event(50, who=(PANTIC,))], definite={50})
+    assert (again.date, again.date_method, again.on_timeline) == (DAY, SAME, False)
+    assert first.on_timeline
+
+
+def test_another_persons_arrest_is_another_event():
+    events = [event(0, date=DAY, who=(PANTIC,)), event(50, who=(VUCIC,))]
+    assert recall(events, definite={50}) == events
+
+
+def test_another_type_or_an_indefinite_noun_is_another_event():
+    events = [event(0, date=DAY), event(50, kind="attack"), event(90)]
+    assert recall(events, definite={50}) == events
