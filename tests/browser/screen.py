@@ -1,14 +1,16 @@
 """One browser window, driven as a user would: open, wait, click marks, read numbers."""
 
+from urllib.parse import parse_qs, urlsplit
+
 SETTLE_MS = 500  # after the script has ended: plotly draws and binds its clicks
 TIMEOUT_MS = 60_000
 
-# What a mark shows: the size of a bar, else the number in its customdata (mark, number, …).
+# What a mark shows: the size of a bar, the height of a point, the number in its customdata (mark, number, …).
 _NUMBERS = """(key) => {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   return chart.calcdata.flatMap((points) => points.map((point, i) => ({
     trace: points[0].trace.index, i,
-    size: point.s ?? null,
+    size: point.s ?? null, height: point.y ?? null,
     custom: points[0].trace.customdata ? Array.from(points[0].trace.customdata[i] ?? []) : [],
   })));
 }"""
@@ -50,6 +52,11 @@ class Screen:
         box = path.bounding_box()
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         return self.settle()
+
+    def chosen(self, key):
+        """The mark of a chart that the open drawer shows."""
+        encoded = parse_qs(urlsplit(self.page.url).query)["mark"][0]
+        return next(mark for mark in self.marks(key) if mark["custom"][:1] == [encoded])
 
     def drawer(self):
         """The drawer's heading: the count of its units, and their name."""
