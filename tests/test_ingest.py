@@ -153,22 +153,22 @@ def test_an_interrupted_run_goes_on_where_it_stopped(settings, folder):
     run = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    while not _parsing(run.pid) and run.poll() is None:
+    while not (workers := _workers(run.pid)) and run.poll() is None:
         time.sleep(0.2)
     time.sleep(4)  # the model is loaded meanwhile, and some are parsed
     os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does: to every process of the group
     out, err = run.communicate(timeout=60)
     assert run.returncode in (130, 0), (out, err)
-    corpus = Corpus.open(settings.corpus)
-    kept = len(corpus.known())
+    assert workers
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+    kept = len(Corpus.open(settings.corpus).known())
     report = ingest([articles], settings)
     assert (report.loaded, report.known) == (160 - kept, kept)
     assert column(settings, "SELECT count(*) FROM article") == [160]
 
 
-def _parsing(pid):
-    """Whether the run has started its worker process."""
+def _workers(pid):
+    """The worker processes of a run."""
     found = Path(f"/proc/{pid}/task/{pid}/children")
-    return found.exists() and any(
-        b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() for child in found.read_text().split()
-    )
+    children = found.read_text().split() if found.exists() else []
+    return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
