@@ -40,7 +40,7 @@ class Reading:
 
     def block_of(self, offset: int) -> int:
         """Return the number of the paragraph of an offset."""
-        return max(0, bisect_right(self.blocks, (offset, len(self.doc.text) + 1)) - 1)
+        return max(0, bisect_right(self.blocks, (offset, len(self.text) + 1)) - 1)
 
 
 def read(doc: Doc) -> Reading:
