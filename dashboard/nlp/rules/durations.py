@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "duration:many",
         rf"(?:recent |past |the last |the past |the first |the )?(?!night)(?P<unit>{_UNITS})s(?: (?:and|or) "
         rf"(?:{_UNITS})s)?(?: ahead)?"
-        r"(?!'|-| old)",
+        r"(?!'|-| old| \d{4})",
         _many,
         doubtful=True,
     ),
