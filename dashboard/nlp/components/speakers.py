@@ -42,7 +42,7 @@ _NOBODY = frozenset(
         "which",
     }
 )
-
+# An opening mark, and a verb that the tagger takes for a part of the name ("Said Lee: …").
 _NO_PART = frozenset({"“", '"', "‘", "(", "said", "says"})
 _INSIDE = frozenset(
     {
