@@ -12,6 +12,7 @@ from dashboard.nlp.rules.event_types import AIMS, ASPECTS, TRAVEL, WHERE, WHITHE
 from dashboard.nlp.rules.factuality import DONE, Setting
 from dashboard.records import EventStatus, Mention, Participant, Reference
 
+MAX_JOINED = 40  # names in one list: a longer one is a table
 MAX_STEPS = 12  # up the tree: what lies further is another statement
 Role = Literal["agent", "patient"]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -35,16 +36,22 @@ class Names:
         return mention or (reference if reference and reference.name else None)
 
     def participants(self, head: Token | None, role: Role) -> Iterator[Participant]:
-        """Give the entities of a noun phrase: its head's, else those that describe it; and what is joined."""
-        if head is None:
-            return
+        """Give the entities of a noun phrase: of its head and of all that is joined to it, up to a limit."""
+        for _ in range(MAX_JOINED):
+            if head is None:
+                return
+            yield from self._of_phrase(head, role)
+            head = next((c for c in head.children if c.dep_ == "conj"), None)
+
+    def _of_phrase(self, head: Token, role: Role) -> Iterator[Participant]:
+        """Give the entity that a noun is, or else those that describe it: "Serbian forces"."""
         named = self.of(head)
         if named and named.name:
             yield Participant(named.name, named.entity_id, role)
+            return
         for child in head.children:
-            if child.dep_ == "conj":
-                yield from self.participants(child, role)
-            elif child.dep_ in _PARTS and not named and (part := self.of(child)) and part.name:
+            part = self.of(child) if child.dep_ in _PARTS else None
+            if part and part.name:
                 yield Participant(part.name, part.entity_id, role if child.dep_ == "appos" else "other")
 
 
@@ -105,7 +112,9 @@ def participants_of(token: Token, names: Names) -> tuple[Participant, ...]:
                 found += names.participants(child, "patient")
     else:
         found += _of_noun(token, names)
-    unique = {p.entity_id or p.name: p for p in reversed(found)}
+    unique: dict[str, Participant] = {}
+    for participant in found:
+        unique.setdefault(participant.entity_id or participant.name, participant)
     return tuple(sorted(unique.values(), key=lambda p: ("agent", "patient", "other").index(p.role)))
 
 

@@ -202,7 +202,18 @@ def test_not_more_than_four_of_100_words_stand_on_the_timeline(nlp):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n \n", "ran " * 800, "( " * 500, "on Friday " * 300, "“" * 400, "Убит Ли 😀 \u202e"]
+    "text",
+    [
+        "",
+        "\n \n",
+        "ran " * 800,
+        "( " * 500,
+        "on Friday " * 300,
+        "“" * 400,
+        "Ann Lee, " * 900 + "met.",
+        "to be " * 500,
+        "Убит Ли 😀 \u202e",
+    ],
 )
 def test_malformed_text_ends(nlp, text):
     assert layers(_parsed(nlp, text)).events is not None
