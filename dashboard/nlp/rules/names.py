@@ -21,6 +21,7 @@ _HYPHENS = frozenset(["-", "‐", "‑"])
 PARTICLES = word_set("particle")  # lower-case parts of personal names
 _LONGEST_RUN = 7  # words: a longer run of capitals is a headline
 _SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
+_CALENDAR = word_set("calendar")  # "Qamar Bajwa | Thursday"
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
 _WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
 _AFTER_OFFICE = frozenset(["PERSON", "GPE"])  # "City Councilman Solorio"
@@ -68,6 +69,8 @@ def _is_separator(words: Sequence[Word], i: int, label: str) -> bool:
         return True
     if text in {"–", "-", "/"}:
         return i > 0 and (words[i - 1].spaced or _is_seat(words, i))
+    if text in {"'", "‘"} and label == "PERSON" and i > 0 and words[i - 1].spaced:
+        return True
     if text == "," and label in _WITHOUT_COMMAS:
         return True
     if label in _WITHOUT_NUMBERS:
@@ -201,13 +204,9 @@ def _continues_person(words: Sequence[Word], i: int) -> bool:
 
 
 def _is_name_word(word: Word) -> bool:
-    return (
-        word.is_proper
-        and word.is_capital
-        and word.text[-1:].isalpha()
-        and not is_title(word)
-        and not word.text.isupper()
-    )
+    if not (word.is_proper and word.is_capital and word.text[-1:].isalpha()) or word.text.isupper():
+        return False
+    return not is_title(word) and word.text.lower() not in _CALENDAR
 
 
 def _extend_company(words: Sequence[Word], stop: int) -> int:

@@ -15,6 +15,7 @@ from dashboard.records import Mention, Reference
 _PRONOUNS = {"he": False, "him": False, "his": False, "himself": False}
 _PRONOUNS |= {"she": True, "her": True, "hers": True, "herself": True}
 _REACH = 120  # words back in which a pronoun's person was last named or meant
+_SENTENCE = 40  # words to look ahead in for the end of a sentence
 _MAX_MODIFIERS = 5  # words between the article and the noun: "the 35-year-old Russian ambassador"
 _OPENING_QUOTES = frozenset(["“", "``", "«", "„"])
 _CLOSING_QUOTES = frozenset(["”", "''", "»"])
@@ -32,6 +33,7 @@ class Figure:
     last: int  # index of the word where it was last named or meant
     subject: bool  # whether it was a subject there
     quoted: bool  # whether that was inside a quotation
+    main: bool = False  # whether it was the subject of the whole sentence
     count: int = 0
     offices: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
@@ -53,7 +55,7 @@ def find_references(
         elif i in inside:
             continue
         elif word.text.lower() in _PRONOUNS:
-            yield from _pronoun(words, i, figures, quoted)
+            yield from _pronoun(words, i, figures, quoted, _named_later(words, i, at))
         elif is_person_noun(word.text) and word.tag == "NN" and word.end not in role_ends:
             yield from _description(words, i, figures, quoted, inside)
 
@@ -83,14 +85,33 @@ def _meet(
 def _seen(words: Sequence[Word], figure: Figure, i: int, quoted: Sequence[bool]) -> None:
     figure.last, figure.count = i, figure.count + 1
     figure.subject = words[i].dep in {"nsubj", "nsubjpass"}
+    head = words[i].head
+    figure.main = figure.subject and 0 <= head < len(words) and words[head].dep == "ROOT"
     figure.quoted = quoted[i]
 
 
+def _named_later(words: Sequence[Word], i: int, at: Mapping[int, tuple[Name, Mention]]) -> set[str]:
+    """Give who is named after a subject pronoun in its sentence: "He said Obama hopes" is not Obama."""
+    if words[i].dep != "nsubj":
+        return set()
+    later: set[str] = set()
+    for n in range(i + 1, min(len(words), i + _SENTENCE)):
+        if words[n].opens:
+            break
+        if n in at:
+            later.add(at[n][1].entity_id)
+    return later
+
+
 def _pronoun(
-    words: Sequence[Word], i: int, figures: Mapping[str, Figure], quoted: Sequence[bool]
+    words: Sequence[Word], i: int, figures: Mapping[str, Figure], quoted: Sequence[bool], others: set[str]
 ) -> Iterator[Reference]:
     female = _PRONOUNS[words[i].text.lower()]
-    fitting = [f for f in figures.values() if f.female in (None, female) and i - f.last <= _REACH]
+    fitting = [
+        f
+        for f in figures.values()
+        if f.female in (None, female) and i - f.last <= _REACH and f.id not in others
+    ]
     # Whoever speaks is seldom named in the words that are quoted.
     near = [f for f in fitting if f.quoted <= quoted[i]] or fitting
     ranked = sorted(near, key=lambda f: -_salience(f, i, female))
@@ -99,13 +120,17 @@ def _pronoun(
     best = ranked[0]
     best.female = female if best.female is None else best.female
     clear = len(ranked) == 1 or _salience(best, i, female) - _salience(ranked[1], i, female) >= 1
+    was_subject, was_main = best.subject, best.main
     _seen(words, best, i, quoted)
+    # "his" takes nothing from whoever was the subject before.
+    best.subject, best.main = best.subject or was_subject, best.main or was_main
     yield _reference(words[i].start, words[i].end, best, ranked, "pronoun", 0.75 if clear else 0.5)
 
 
 def _salience(figure: Figure, i: int, female: bool) -> float:
     return (
         1.5 * figure.subject
+        + 0.7 * figure.main
         + 1.0 * (figure.female == female)
         + 0.2 * min(figure.count, 5)
         - (i - figure.last) / 20

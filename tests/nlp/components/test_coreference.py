@@ -119,6 +119,9 @@ def test_a_courtesy_title_is_no_role(nlp):
         ("Angela Merkel met Emmanuel Macron. She spoke first.", "She", "Angela Merkel"),
         ("Angela Merkel met Emmanuel Macron. He spoke first.", "He", "Emmanuel Macron"),
         ("“Peter Smith is weak,” said John Brown. He left at noon.", "He", "John Brown"),
+        ("Josh Earnest said that President Barack Obama called for it. He said Obama hopes so.",
+         "He", "Josh Earnest"),
+        ("Angela Merkel asked her to leave. She was glad.", "She", "Angela Merkel"),
     ],
 )  # fmt: skip
 def test_pronouns_and_descriptions_stand_for_a_person_named_before(nlp, text, written, name):
