@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-import pyarrow as pa  # type: ignore[import-untyped]  # no stubs are kept for it
+import pyarrow as pa
 
 Record = TypeVar("Record")
 _SCALARS = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped]  # no stubs are kept for it
+import pyarrow as pa
 
 from dashboard.corpus.columns import columns, from_row, to_row
 from dashboard.records import Article, Correction, Outlet, ParsedArticle, Reject

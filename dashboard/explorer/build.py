@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]  # no stubs are kept for it
+import pyarrow as pa
 
 from dashboard import __version__
 from dashboard.corpus.store import Corpus, Snapshot
