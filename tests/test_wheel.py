@@ -1,4 +1,4 @@
-"""What runs travels in the wheel: installed in another folder, it annotates and has what the browser needs."""
+"""What runs travels in the wheel: installed elsewhere it annotates, and has what the browser needs."""
 
 import json
 import os

@@ -60,7 +60,7 @@ def _sentence(row: Any) -> None:
         f'<div class="evidence"><p>{html.escape(outlet(row.outlet))} · {day(row.day)} · '
         f"<i>{html.escape(str(row.title))}</i></p>"
         f"<blockquote>{marked(str(row.sentence), spans, start=start)}</blockquote>"
-        f'<p>{html.escape(doubt.removeprefix(" · "))}</p></div>'
+        f"<p>{html.escape(doubt.removeprefix(' · '))}</p></div>"
     )
     at = spans[0][0] if spans else start
     st.button(
