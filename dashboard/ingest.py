@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 
 from dashboard.corpus.store import Corpus
-from dashboard.engines.local import parse, pipeline_of
+from dashboard.engines.local import homes_of, parse, pipeline_of
 from dashboard.engines.reading import ReadAhead
 from dashboard.errors import ArticleError, CorpusError
 from dashboard.explorer.build import build, built
 from dashboard.explorer.opening import open_explorer
 from dashboard.readers import ReadOptions, outlets, read
 from dashboard.readers.duplicates import group_copies, signature
-from dashboard.records import Article, ParsedArticle, Reject
+from dashboard.records import Article, Outlet, ParsedArticle, Reject
 from dashboard.settings import Settings
 
 BATCH = 1_000  # articles of one commit
@@ -81,8 +81,7 @@ def ingest(
         with closing(outcomes):  # at once, when interrupted: its processes end with it
             run.take_all(outcomes, ahead)
     run.put_rejects()
-    with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
-        corpus.put_outlets(outlets(paths), at=_now())
+    run.put_outlets(paths)
     corpus.compact()
     meta = refresh(corpus, tell)
     return run.report(copies=int(meta.get("copies", 0)), seconds=time.monotonic() - began)
@@ -127,6 +126,7 @@ class _Run:
         self._passed_over = 0
         self._rejects: dict[str, list[Reject]] = {}  # by the path that was given
         self._unparsed: Counter[str] = Counter()
+        self._outlets: set[str] = set()
         self._loaded = self._undated = self._words = 0
         self._pending: list[ParsedArticle] = []
         self._committed_at = time.monotonic()
@@ -159,6 +159,14 @@ class _Run:
         for root, refused in self._rejects.items():
             self._corpus.replace_rejects(refused, root=str(Path(root).resolve()), at=_now())
 
+    def put_outlets(self, paths: Sequence[Path]) -> None:
+        """Put down where outlets are at home: as the files say, else as we know of large ones."""
+        said: list[Outlet] = []
+        with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
+            said = outlets(paths)
+        unsaid = self._outlets - {outlet.name for outlet in [*said, *self._corpus.outlets()]}
+        self._corpus.put_outlets([*said, *homes_of(sorted(unsaid))], at=_now())
+
     def report(self, *, copies: int, seconds: float) -> Report:
         """Sum up."""
         return Report(
@@ -180,6 +188,8 @@ class _Run:
         self._loaded += 1
         self._words += len(outcome.article.text.split())
         self._undated += outcome.article.day is None
+        if outcome.article.outlet:
+            self._outlets.add(outcome.article.outlet)
         if outcome.unparsed:
             self._unparsed[outcome.unparsed] += 1
         self._pending.append(outcome)

@@ -172,3 +172,8 @@ def _workers(pid):
     found = Path(f"/proc/{pid}/task/{pid}/children")
     children = found.read_text().split() if found.exists() else []
     return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def test_a_large_outlet_has_its_home_without_being_told(seed_explorer):
+    homes = seed_explorer.frame("SELECT name, city, country FROM outlet")
+    assert homes.to_dict("records") == [{"name": "Izvestia", "city": "Moscow", "country": "RU"}]

@@ -7,7 +7,8 @@ from dashboard.engines.ledger import Ledger, Outcome, Task
 from dashboard.engines.pool import Pool
 from dashboard.engines.worker import annotator, parse_batch
 from dashboard.nlp.pipeline import installed_version
-from dashboard.records import Article
+from dashboard.nlp.rules.outlets import listed_home
+from dashboard.records import Article, Outlet
 
 FEW = 64  # articles: parsed here before worker processes would have loaded their models
 _AHEAD = 8  # batches for each worker that may be done before the oldest one is, when order is kept
@@ -20,6 +21,16 @@ def pipeline_of(model: str) -> str:
         ModelError: the model is not installed.
     """
     return installed_version(model)
+
+
+def homes_of(names: Iterable[str]) -> list[Outlet]:
+    """Return the outlets among some names whose home we know."""
+    found = ((name, listed_home(name)) for name in names)
+    return [
+        Outlet(name, country=home.country, city=home.name, lat=home.lat, lon=home.lon)
+        for name, home in found
+        if home
+    ]
 
 
 def parse(

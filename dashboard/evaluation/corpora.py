@@ -46,11 +46,11 @@ MEASURES = (
     Measure("places, right of all", "geowebnews", ("places", "resolution", "fair_all_gold"), 52.8),
     Measure("places, right of all", "lgl", ("places", "resolution", "fair_all_gold"), 36.1),
     Measure("places, right of all", "geovirus", ("places", "resolution", "fair_all_gold"), 58.3),
-    Measure("places, right of placed", "geowebnews", ("places", "resolution", "acc161_or_in_country"), 86.2),
-    Measure("places, right of placed", "lgl", ("places", "resolution", "acc161_or_in_country"), 60.8),
-    Measure("places, right of placed", "geovirus", ("places", "resolution", "acc161_or_in_country"), 87.6),
-    # The scorer takes every quotation for a direct one, so both figures stand here: what it says of the direct
-    # and mixed ones, and of all, where each indirect statement counts as wrong.
+    Measure("places placed, right", "geowebnews", ("places", "resolution", "acc161_or_in_country"), 86.2),
+    Measure("places placed, right", "lgl", ("places", "resolution", "acc161_or_in_country"), 60.8),
+    Measure("places placed, right", "geovirus", ("places", "resolution", "acc161_or_in_country"), 87.6),
+    # The scorer takes every quotation for a direct one, so both figures stand here: of the direct and mixed
+    # ones, and of all, where each indirect statement counts as wrong.
     Measure("direct quotations, exact F1", "polnear", ("quotes", "exact", "F1"), 64.7, SPOKEN),
     Measure("direct quotations, overlap F1", "polnear", ("quotes", "overlap", "F1"), 67.4, SPOKEN),
     Measure("all quotations, exact F1", "polnear", ("quotes", "exact", "F1"), 64.7),

@@ -39,6 +39,12 @@ def outlet_home(outlet: str) -> tuple[Candidate, ...]:
     return within or ((nation,) if nation else ())
 
 
+def listed_home(outlet: str) -> Candidate | None:
+    """Return the home of a large outlet that is in our list; None: nothing is guessed from its name."""
+    domain = _DOMAIN.match(outlet)
+    return _known_homes().get(domain["labels"].lower() if domain else fold(outlet))
+
+
 @lru_cache(maxsize=1)
 def _known_homes() -> dict[str, Candidate]:
     homes: dict[str, Candidate] = {}
