@@ -15,16 +15,18 @@ BARS = 120  # at most: wider than four pixels each
 
 
 def strip(dates: pd.DataFrame, axis: Axis, chosen: Axis, *, dark: bool = False) -> go.Figure:
-    """Bars of events along the days of `axis`, by the first day of their dates; `chosen` days are shaded.
+    """Bars of events along the days of `axis`; `chosen` days are shaded. A drag over it is a box selection.
 
-    Needs `first`, `n_events`. A drag over it is a box selection.
+    Needs `first`, `last`, `n_events`. Dates vaguer than a bar is wide are left out, unless all are.
     """
     low, high = axis[0], axis[1] + DAY
+    width = max(-(-(high - low) // (DAY * BARS)), 1) * DAY
     inside = dates[(dates["first"] >= low) & (dates["first"] < high)]
+    exact = inside[inside["last"] - inside["first"] < width]
+    inside = exact if len(exact) else inside
     if inside.empty:
         return theme.empty("Nothing to choose from.", height=HEIGHT_PX, dark=dark)
     colours = palette(dark=dark)
-    width = max(-(-(high - low) // (DAY * BARS)), 1) * DAY
     starts = low + (inside["first"] - low) // width * width
     counts = inside["n_events"].groupby(starts).sum()
     fig = go.Figure()

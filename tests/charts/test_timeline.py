@@ -180,13 +180,15 @@ def test_lanes_do_not_overlap():
     assert rows.height([top, bottom]) > top.line + top.above
 
 
-def test_the_strip_shows_all_days_and_shades_the_chosen_ones():
-    dates = pd.DataFrame(
-        {"first": pd.to_datetime(["2022-12-10", "2022-12-10", "2022-12-30"]), "n_events": [2, 3, 4]}
-    )
+def test_the_strip_counts_exact_days_and_shades_the_chosen_ones():
+    dates = pd.DataFrame({
+        "first": pd.to_datetime(["2022-12-01", "2022-12-10", "2022-12-30"]),
+        "last": pd.to_datetime(["2022-12-31", "2022-12-10", "2022-12-30"]),
+        "n_events": [9, 5, 4],
+    })  # fmt: skip
     chosen = (pd.Timestamp("2022-12-09"), pd.Timestamp("2022-12-12"))
     fig = strip(dates, AXIS, chosen)
-    assert list(fig.data[0].y) == [5, 4]
+    assert list(fig.data[0].y) == [5, 4]  # the month is no day
     assert fig.layout.dragmode == "select"
     assert len(fig.layout.shapes) == 1
     assert not strip(dates, AXIS, AXIS).layout.shapes
