@@ -91,8 +91,9 @@ def _column_heads(columns: list[str]) -> list[str]:
 
 
 def _head(outlet: str, chars: int) -> str:
-    lines = textwrap.wrap(outlet or "outlet unknown", chars, max_lines=HEAD_LINES, placeholder="…")
-    return "<br>".join(theme.label(line) for line in lines)
+    words = textwrap.wrap(outlet or "outlet unknown", chars, break_long_words=False, break_on_hyphens=False)
+    lines = [*words[: HEAD_LINES - 1], " ".join(words[HEAD_LINES - 1 :])]
+    return "<br>".join(theme.label(line, max_chars=chars) for line in lines if line)
 
 
 def _axis(labels: list[str], **more: object) -> dict[str, object]:
@@ -114,28 +115,37 @@ def _squares(cells: pd.DataFrame, colours: Palette) -> go.Scatter:
     last = len(colours.sequential) - 1
     fills = [colours.sequential[round(step * last)] for step in steps]
     inks = [max((colours.ink, colours.paper), key=lambda ink: contrast(ink, fill)) for fill in fills]
-    return _trace(cells, {"color": fills, "line": {"width": 0}}, inks)
+    numbers = [_short(n) for n in cells["n_statements"]]
+    return _trace(cells, {"color": fills, "line": {"width": 0}}, inks, numbers)
 
 
 def _sums(cells: pd.DataFrame, colours: Palette) -> go.Scatter:
-    edges = [colours.grey if row == "unattributed" else colours.grid for row in cells["row"]]
-    return _trace(
-        cells, {"color": theme.CLEAR, "line": {"width": 1, "color": edges}}, [colours.ink] * len(cells)
-    )
+    edges = [colours.grey if row == "unattributed" else theme.CLEAR for row in cells["row"]]
+    line = {"width": 1, "color": edges}
+    numbers = [f"{n:,}" for n in cells["n_statements"]]
+    return _trace(cells, {"color": theme.CLEAR, "line": line}, [colours.ink] * len(cells), numbers)
 
 
-def _trace(cells: pd.DataFrame, marker: dict[str, object], inks: list[str]) -> go.Scatter:
+def _trace(cells: pd.DataFrame, marker: dict[str, object], inks: list[str], numbers: list[str]) -> go.Scatter:
     return go.Scatter(
         x=cells["x"],
         y=cells["y"],
         mode="markers+text",
-        text=[f"{n:,}" for n in cells["n_statements"]],
+        text=numbers,
         textfont={"size": NUMBER_PX, "color": inks},
         marker={"symbol": "square", "size": SQUARE_PX, **marker},
         customdata=cells[["mark", "n_statements"]].to_numpy().tolist(),
         hovertext=[_hover(row) for row in cells.to_dict("records")],
         hoverinfo="text",
     )
+
+
+def _short(number: int) -> str:
+    """Write a number so that it fits its square; the hover and the table have it in full."""
+    if number < 1_000:
+        return str(number)
+    thousands = number / 1_000
+    return f"{thousands:.1f}k" if thousands < 9.95 else f"{thousands:.0f}k"
 
 
 def _hover(row: dict[Any, Any]) -> str:

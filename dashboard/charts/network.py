@@ -23,10 +23,12 @@ LABEL_PX = 12
 OUTLET_PX = (18.0, 40.0)  # diameter, smallest and largest
 SOURCE_PX = (7.0, 26.0)
 MIDPOINT_PX = 9.0  # marker of an edge: what a click hits
-WIDTHS_PX = (1.0, 1.8, 3.0, 4.5, 6.5)  # of edges: each stands for a doubling of statements
+WIDTHS_PX = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)  # of lines: plotly draws each width on its own
+FEW = 6  # statements: where the strongest pair has fewer, its line is thinner
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on a line its marker may sit, best first
 RING_GAP_PX = 3.0  # of free ground around it is enough
 SEED = 1  # of the layout: the same edges give the same picture
+LAYOUT_STEPS = 150  # of the layout: more moves nothing far
 SPREAD_STEPS = 60  # of pushing nodes apart that would touch
 NODE_GAP_PX = 6.0
 MAX_NAME_CHARS = 30
@@ -102,7 +104,7 @@ def _layout(pairs: pd.DataFrame, nodes: pd.DataFrame, height: float) -> dict[str
     graph.add_nodes_from(nodes["node"])
     for row in pairs.to_dict("records"):
         graph.add_edge("o:" + row["outlet"], "s:" + row["source_id"], weight=math.sqrt(row["n_statements"]))
-    found = nx.forceatlas2_layout(graph, max_iter=300, seed=SEED, weight="weight")
+    found = nx.forceatlas2_layout(graph, max_iter=LAYOUT_STEPS, seed=SEED, weight="weight")
     points = {str(node): (float(x), float(y)) for node, (x, y) in found.items()}
     radii = {node: size / 2 for node, size in zip(nodes["node"], nodes["size"], strict=True)}
     return _apart(_ranked_onto_panel(points, height), radii, height)
@@ -159,7 +161,8 @@ def _within(value: float, edge: float, size: float) -> float:
 
 def _lines(pairs: pd.DataFrame, at: dict[str, Point], colours: Palette) -> list[go.Scatter]:
     """One trace for each width that occurs: a line has one width in plotly."""
-    steps = [min(len(WIDTHS_PX) - 1, int(math.log2(n))) for n in pairs["n_statements"]]
+    largest, last = max(FEW, *pairs["n_statements"]), len(WIDTHS_PX) - 1
+    steps = [round(last * (n - 1) / (largest - 1)) for n in pairs["n_statements"]]
     traces = []
     for step in sorted(set(steps)):
         xs: list[float | None] = []

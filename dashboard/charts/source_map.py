@@ -170,16 +170,19 @@ def _traces(panel: _Panel, colours: Palette) -> list[go.Scattergeo]:
 
 def _set_apart(marks: pd.DataFrame, panel: Screen) -> list[Spot]:
     """Move voices and outlets beside the marks that they would cover; places stay where they are."""
+    rows = marks.to_dict("records")
+    points = [(row["lat"], row["lon"]) for row in rows]
     spots: dict[int, Spot] = {}
     for layer in ("places", "sources", "outlets"):
         taken = list(spots.values())
-        for nth, row in marks[marks["layer"] == layer].to_dict("index").items():
-            spot = Spot(*panel.xy(row["lat"], row["lon"]), row["size"] / 2, _label(row["name"], row["n"]))
-            dx, dy = shift_aside(spot, taken)
-            if dx or dy:
-                marks.loc[nth, ["lat", "lon"]] = panel.moved(row["lat"], row["lon"], dx, dy)
-            spots[int(str(nth))] = replace(spot, x=spot.x + dx, y=spot.y + dy)
-    return [spots[nth] for nth in range(len(marks))]
+        for nth, row in enumerate(rows):
+            if row["layer"] == layer:
+                spot = Spot(*panel.xy(*points[nth]), row["size"] / 2, _label(row["name"], row["n"]))
+                dx, dy = shift_aside(spot, taken)
+                points[nth] = panel.moved(*points[nth], dx, dy) if dx or dy else points[nth]
+                spots[nth] = replace(spot, x=spot.x + dx, y=spot.y + dy)
+    marks[["lat", "lon"]] = points
+    return [spots[nth] for nth in range(len(rows))]
 
 
 def _trace(group: str, rows: pd.DataFrame, geo: str, colours: Palette) -> go.Scattergeo:

@@ -75,6 +75,20 @@ def test_columns_name_the_outlet_or_say_that_it_is_unknown():
     assert matrix(CELLS).layout.xaxis.ticktext == ("<i>all</i>", "Izvestia", "outlet<br>unknown")
 
 
+@pytest.mark.parametrize(
+    ("number", "short"), [(7, "7"), (999, "999"), (1_049, "1.0k"), (9_960, "10k"), (52_604, "53k")]
+)
+def test_a_large_number_is_short_in_its_square_and_whole_in_the_hover(number, short):
+    squares = matrix(CELLS.assign(n_statements=number)).data[0]
+    assert squares.text[0] == short
+    assert f"{number:,} statements" in squares.hovertext[0]
+
+
+def test_a_long_word_of_an_outlet_is_cut():
+    heads = matrix(CELLS.replace({"Izvestia": "Jökulpósturinn í dag"})).layout.xaxis.ticktext
+    assert heads[1] == "Jökulpósturi…<br>í dag"
+
+
 def test_more_statements_are_a_stronger_square():
     squares = matrix(CELLS).data[0]
     colours = dict(zip((c[0] for c in squares.customdata), squares.marker.color, strict=True))

@@ -14,7 +14,12 @@ def test_the_seed_article_shows_its_sources_their_countries_and_what_is_missing(
     assert "<b>Aleksandar Vučić</b> · Serbian President · voice of Serbia" in text
     assert "<b>Annalena Berbock</b>" in text
     assert "voice of Germany" in text
+
+
+def test_articles_without_an_outlet_are_counted_beside_the_map(run_page, demo_corpus):
+    text = said(run_page("source_map", demo_corpus, all="1"))
     assert "**1** article of outlets without one, or of none" in text
+    assert "**28** articles of outlets with a known home" in text
 
 
 def test_the_demo_has_all_its_parts(run_page, demo_corpus):

@@ -110,8 +110,9 @@ def test_the_seed_article_cites_its_sources_under_izvestia(seed_explorer, name, 
     assert country in voices(seed_explorer, ALL)["country"].tolist()
 
 
-def test_an_outlet_without_a_home_is_counted_as_such(seed_explorer):
-    assert homes(seed_explorer, ALL)["n_articles"].tolist() == [0, 1]
+@pytest.mark.parametrize(("outlet", "parts"), [(UNKNOWN, [0, 1]), ("Izvestia", [1, 0])])
+def test_articles_are_counted_by_whether_their_outlet_has_a_home(demo_explorer, outlet, parts):
+    assert homes(demo_explorer, Filters(outlets=(outlet,)))["n_articles"].tolist() == parts
 
 
 def test_articles_without_an_outlet_are_among_the_outlets(demo_explorer):
