@@ -67,13 +67,15 @@ def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:
         names,
         named_again(words, [t or q for t, q in zip(_taken(len(words), names), quiet, strict=True)], seen),
     )
-    known = {fold(surface(words, n.first, n.stop)) for n in names if not _is_loud(words, n)}
+    known = {fold(surface(words, n.first, n.stop)) for n in names if _is_plainly_written(words, n)}
     names = _merge(names, capitals.names_in_capitals(words, marks, known))
     return join_names(words, [n for n in names if not is_noise(words, n, known)])
 
 
-def _is_loud(words: Sequence[Word], name: Name) -> bool:
-    return all(w.text.isupper() for w in words[name.first : name.stop])
+def _is_plainly_written(words: Sequence[Word], name: Name) -> bool:
+    """Say whether a span shows how its name is written: not in capitals, and tagged as a name."""
+    parts = words[name.first : name.stop]
+    return any(w.is_proper for w in parts) and not all(w.text.isupper() for w in parts)
 
 
 def _datelines(doc: Doc, words: Sequence[Word]) -> Iterator[Name]:

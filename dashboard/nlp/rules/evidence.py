@@ -25,6 +25,10 @@ _FAC_ENDS = word_set("fac_end")
 _FAC_STARTS = word_set("fac_start")
 _LAW_ENDS = word_set("law_end")
 _EVENT_ENDS = word_set("event_end")
+# Endings that surnames have in several languages, and few other names.
+_SURNAME = re.compile(
+    r"(?:vić|vic|ić|enko|escu|wski|cki|sson|dóttir|dottir|shvili|adze|idis|poulos|oğlu|yan)$"
+)
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
@@ -33,6 +37,7 @@ _REGION = 0.75  # prior of a sea or region whose name is also an adjective
 _WELL_KNOWN_PLACE = 3.3  # weight of a region, or of a longer name, that the gazetteer is sure of
 _TOWN = 0.6  # prior of a city of about 100,000
 _SMALL_TOWN = 0.2  # less for a smaller one
+_LONG_NAME = 0.8  # more for a town of several words: chance has fewer of them
 _LONGEST_PEOPLE = 3  # words
 _KIND_LABELS = {
     "region": "LOC",
@@ -97,6 +102,8 @@ def _single_word(text: str) -> Iterator[Vote]:
 def _personal(parts: Sequence[str]) -> Iterator[Vote]:
     if parts[0].lower() in _GIVEN_NAMES and parts[1][:1].isupper():
         yield Vote("PERSON", 2.0, "name:given-name")
+    elif _SURNAME.search(parts[-1]) and len(parts) <= 3:
+        yield Vote("PERSON", 1.2, "name:surname-ending")
     elif _has_initials(parts):
         yield Vote("PERSON", 1.5, "name:initials")
 
@@ -133,6 +140,7 @@ def _gazetteer(text: str, length: int) -> Iterator[Vote]:
         # Thousands of towns have the name of a person or a thing: a small one proves little.
         small = best.kind in {"city", "county"} and best.prior < _TOWN
         weight = _WELL_KNOWN_PLACE if whole else 2.4 * (best.prior - _SMALL_TOWN * small)
+        weight += _LONG_NAME * (length > 1 and not whole and text.split()[0].lower() not in _GIVEN_NAMES)
         yield Vote(place_label(best), weight, f"gazetteer:{best.kind}")
         if best.kind == "city" and fold(text) in _capitals():
             yield Vote("GPE", 1.0, "gazetteer:capital")

@@ -25,6 +25,7 @@ _COMPANY = 3.0  # weight of being the beginning of a name that ends in "Inc."
 _LIST_LINKS = ([","], [",", "and"], ["and"])
 _TAILS = frozenset(t.rstrip(".") for t in word_set("company_tail"))
 _ENOUGH = 1.1  # weight that an unlabelled run of capitalised words needs to count as a name
+_OPENING = 1.35  # the same for a single word that opens a sentence
 _LEAST = 0.3  # the same for a span of the model
 
 
@@ -55,8 +56,15 @@ def label_names(words: Sequence[Word], names: Sequence[Name]) -> list[Labelled]:
     return [
         Labelled(name, decision.label, decision.rule, _score(decision.weight))
         for name, decision in zip(names, decided, strict=True)
-        if decision is not None and decision.weight >= (_LEAST if name.label else _ENOUGH)
+        if decision is not None and decision.weight >= _needed(words, name)
     ]
+
+
+def _needed(words: Sequence[Word], name: Name) -> float:
+    """Give the weight that a name needs to count; one word at the start of a sentence may be any noun."""
+    if not name.label:
+        return _ENOUGH
+    return _OPENING if name.stop - name.first == 1 and words[name.first].opens else _LEAST
 
 
 def _companies(keys: Sequence[str]) -> set[str]:

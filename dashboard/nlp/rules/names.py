@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
-from dashboard.nlp.rules.titles import is_title
+from dashboard.nlp.rules.titles import is_person_noun, is_title
 from dashboard.nlp.rules.words import Word, surface
 
 _GIVEN_NAMES = word_set("male") | word_set("female")
@@ -106,10 +106,16 @@ def trim(words: Sequence[Word], name: Name) -> Name:
     if not any(c.isupper() for w in words[first:stop] for c in w.text):
         return replace(name, first=0, stop=0)
     if name.label in _AFTER_OFFICE:
+        if words[first].opens and stop - first > 2 and _is_trade(words[first].text):
+            first += 1  # "Shopkeeper Ragnar Ketilsson"
         offices = [i for i in range(first, stop - 1) if is_title(words[i]) and words[i + 1].is_capital]
         given = offices and words[offices[-1]].text.lower() in _GIVEN_NAMES
         first = first if not offices or given else offices[-1] + 1
     return replace(name, first=first, stop=stop)
+
+
+def _is_trade(text: str) -> bool:
+    return is_person_noun(text) and not is_demonym(text) and text.lower() not in _GIVEN_NAMES
 
 
 def _is_outside_front(words: Sequence[Word], first: int, stop: int, label: str) -> bool:

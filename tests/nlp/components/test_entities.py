@@ -44,6 +44,9 @@ def marked(nlp, text):
         "[Miller Kaplan Arase LLP|ORG] grew. The owners of [Miller Kaplan|ORG] were pleased.",
         "Sen. [John McCain|PERSON] (R-[Ariz.|GPE]) voted against it.",
         "[Vučić|PERSON] resigned. [Aleksandar Vučić|PERSON], 52, had led the party for ten years.",
+        "Shopkeeper [Dragan Stošić|PERSON] closed early on Monday.",
+        "Both men come from [Zubin Potok|GPE] in the north.",
+        "[Mexico City|GPE] officials and the [Philippines|GPE] agreed.",
         # Capitals that are no names, and names in capitals.
         "[NAIROBI|GPE], [Kenya|GPE] ([AP|ORG]) -- Thousands of students marched on Monday.",
         "PRESIDENT VOWS TO STAY IN [KENYA|GPE]\n\nThe president of [Kenya|GPE] spoke on Monday.",

@@ -40,6 +40,7 @@ def span(made, text, label):
         ("Welshman/NNP Mark/NNP Litton/NNP", "Welshman Mark Litton", "PERSON", ["Welshman", "Mark Litton"]),
         ("Serbia/NNP Alexander/NNP Ivanov/NNP", "Serbia Alexander Ivanov", "PERSON",
          ["Serbia", "Alexander Ivanov"]),
+        ("delicious/JJ Greek/JJ", "delicious Greek", "NORP", ["Greek"]),
         ("Latin/JJ America/NNP", "Latin America", "LOC", ["Latin America"]),
         ("Ayr/NNP 6/CD Berwick/NNP 0/CD", "Ayr 6 Berwick", "PERSON", ["Ayr", "Berwick"]),
         ("Leo/NNP )/-RRB- Nichols/NNP", "Leo ) Nichols", "PERSON", ["Leo", "Nichols"]),
