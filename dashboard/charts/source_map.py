@@ -129,9 +129,9 @@ def _frame_traces(panel: _Panel, spot: Spot, side: str | None, colours: Palette)
         (west, east), (south, north) = panel.frame["lonaxis"]["range"], panel.frame["lataxis"]["range"]
     edge = {"lat": [south, south, north, north, south], "lon": [west, east, east, west, west]}
     bare = {"geo": panel.name, "hoverinfo": "skip"}
-    # An unseen mark of the frame's size keeps the text off the frame.
+    # An unseen mark keeps the text off the frame, on a wide page too, where the frame is larger.
     middle = {"lat": [(south + north) / 2], "lon": [(west + east) / 2], "text": [spot.text if side else ""]}
-    unseen = {"size": 2 * spot.radius, "opacity": 0}
+    unseen = {"size": 3 * spot.radius, "opacity": 0}
     font = {"size": LABEL_PX, "color": colours.faint_ink, "style": "italic"}
     return [
         go.Scattergeo(**edge, **bare, mode="lines", line={"color": colours.accent, "width": 1.5}),
