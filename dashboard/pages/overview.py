@@ -16,7 +16,7 @@ LATEST = 6
 HELP = {
     "names": "Mentions of persons, organisations, places and groups",
     "places": "Mentions of places; unplaced: the gazetteer is not sure which place is meant",
-    "events": "What an editor would put on a timeline; more are behind a switch on the Timeline page",
+    "events": "All that were found; the Timeline page shows the dated ones that are news by themselves",
     "statements": "Quotations, direct and indirect; unattributed: nobody is named as having said it",
     "parsed": "Articles in a language without a model are searchable, but nothing is read out of them",
 }

@@ -25,8 +25,6 @@ _FACTS = {
     ("placed", "yes"): "placed",
     ("attributed", "no"): "unattributed",
     ("attributed", "yes"): "attributed",
-    ("dated", "no"): "undated",
-    ("dated", "yes"): "dated",
     ("shown", "yes"): "on the timeline",
     ("shown", "no"): "behind the switch",
     ("named", "no"): "no name takes part",

@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.evidence import Mark
 from dashboard.queries.filters import Filters, selection
+from dashboard.queries.steps import step_for
 
 Count = Literal["articles", "mentions"]
-Step = Literal["day", "week", "month", "year"]
 
 # What a reader chooses among: types of mention that answer the same question.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -26,8 +26,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 MAX_FOUND = 12  # names that a search shows: more, and the next letter is typed sooner than the list is read
 MIN_LIKENESS = 0.86  # Jaro–Winkler: "Vucic Alexander" is out, a slip or two in a name is in
-# The longest period of each step: up to about 120 points a line stay apart on half a screen.
-MAX_DAYS: dict[Step, int] = {"day": 122, "week": 840, "month": 5_500}
 _RANKING: dict[Count, str] = {
     "articles": "c.n_articles DESC, c.n_mentions DESC, e.entity_id",
     "mentions": "c.n_mentions DESC, c.n_articles DESC, e.entity_id",
@@ -167,12 +165,6 @@ def named_like(explorer: Explorer, filters: Filters, typed: str) -> pd.DataFrame
         like = f"jaro_winkler_similarity(folded, {_FOLDED}) >= {MIN_LIKENESS}"
         found = _named(explorer, filters, like, [" ".join(words)]).assign(near=True)
     return found.assign(mark=[_mark("articles", entity) for entity in found["entity_id"]])
-
-
-def step_for(first: date, last: date) -> Step:
-    """Return the step in which a period is drawn: days, weeks, months or years."""
-    days = (last - first).days + 1
-    return next((step for step, longest in MAX_DAYS.items() if days <= longest), "year")
 
 
 _TREND_COLUMNS = ["entity_id", "name", "first", "last", "step", "n", "n_selected", "rate", "mark"]

@@ -105,7 +105,6 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "status": "r.status = ?",
         "value": "coalesce(r.value, '') = ?",
         "precision": "coalesce(r.precision, '') = ?",
-        "dated": "CASE ? WHEN 'yes' THEN r.value IS NOT NULL ELSE r.value IS NULL END",
         "from": "coalesce(r.earliest, r.latest) >= ?::DATE",  # first day it can mean, inclusive
         "to": "coalesce(r.earliest, r.latest) <= ?::DATE",
         "shown": "CASE ? WHEN 'yes' THEN r.on_timeline ELSE NOT r.on_timeline END",
@@ -130,7 +129,6 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "voice": "coalesce(r.voice, '') = ?",
         "voiced": "CASE ? WHEN 'yes' THEN r.voice IS NOT NULL ELSE r.voice IS NULL END",
         "attributed": "CASE ? WHEN 'yes' THEN r.source_no IS NOT NULL ELSE r.source_no IS NULL END",
-        "source_kind": "coalesce(r.source_kind, '') = ?",
         "kind": "r.kind = ?",
     },
 }

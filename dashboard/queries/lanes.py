@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters
-from dashboard.queries.timeline import Condition, Step, View, happened, mark, step_of
+from dashboard.queries.steps import Step
+from dashboard.queries.timeline import Condition, View, happened, mark, step_of
 from dashboard.records import Precision
 
 MAX_LANES = 8  # on one screen; the rest are counted and listed

@@ -7,24 +7,20 @@ import pandas as pd
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.evidence import SEPARATOR, Mark
 from dashboard.queries.filters import UNKNOWN, Filters, selection
+from dashboard.queries.steps import Step, last_day, step_for
 from dashboard.queries.timeline import View, happened, mark
 
 MAX_OUTLETS = 6  # told apart by colour; the rest are joined and counted as "other outlets"
-MAX_DAYS = 120  # of a period that is drawn by day: a bar must stay wide enough to click
-MAX_WEEKS = 120  # of one that is drawn by week
-MAX_MONTHS = 120  # of one that is drawn by month; a longer one is drawn by year
-DAYS_A_WEEK, DAYS_A_MONTH = 7, 30.4
 
-_YES = (("shown", "yes"),)
 _TOTALS = (  # thing, its mark, what it lacks, the mark of that part
     ("articles", Mark("articles", "articles"), "undated", Mark("articles", "articles", (("day", ""),))),
     ("names", Mark("mentions", "mentions"), None, None),
     ("places", Mark("mentions", "places"), "unplaced", Mark("mentions", "places", (("placed", "no"),))),
     (
         "events",
-        Mark("events", "events", _YES),
+        Mark("events", "events"),
         "undated",
-        Mark("events", "events", (*_YES, ("dated", "no"))),
+        Mark("events", "events", (("calendar", "no"),)),
     ),
     (
         "statements",
@@ -47,7 +43,7 @@ def totals(explorer: Explorer, filters: Filters) -> pd.DataFrame:
     counts = explorer.frame(
         f"""{chosen.cte}, a AS (SELECT * FROM article JOIN selected USING (article_no)),
         p AS (SELECT * FROM place_mention JOIN selected USING (article_no)),
-        v AS (SELECT * FROM event JOIN selected USING (article_no) WHERE on_timeline),
+        v AS (SELECT * FROM event JOIN selected USING (article_no)),
         q AS (SELECT * FROM quote JOIN selected USING (article_no))
         SELECT (SELECT count(*) FROM a) AS articles,
             (SELECT count(*) FROM a WHERE day IS NULL) AS articles_missing,
@@ -55,7 +51,7 @@ def totals(explorer: Explorer, filters: Filters) -> pd.DataFrame:
             (SELECT count(*) FROM p) AS places,
             (SELECT count(*) FROM p WHERE place_no IS NULL) AS places_missing,
             (SELECT count(*) FROM v) AS events,
-            (SELECT count(*) FROM v WHERE value IS NULL) AS events_missing,
+            (SELECT count(*) FROM v WHERE coalesce(earliest, latest) IS NULL) AS events_missing,
             (SELECT count(DISTINCT statement_no) FROM q) AS statements,
             (SELECT count(DISTINCT statement_no) FROM q WHERE source_no IS NULL) AS statements_missing,
             (SELECT count(*) FROM a WHERE unparsed IS NULL) AS parsed,
@@ -80,7 +76,7 @@ def totals(explorer: Explorer, filters: Filters) -> pd.DataFrame:
 def articles_per_day(explorer: Explorer, filters: Filters) -> pd.DataFrame:
     """One row per step of time and outlet, oldest first: first, last, step, outlet, n_articles, mark.
 
-    `step` is day, week, month or year, by the length of the period. `outlet` is UNKNOWN for none, and null
+    `step` is by the length of the period. `outlet` is UNKNOWN for none, and null
     for all beyond the MAX_OUTLETS largest, which are joined. Undated articles are left out.
     """
     chosen = selection(explorer, filters)
@@ -96,7 +92,7 @@ def articles_per_day(explorer: Explorer, filters: Filters) -> pd.DataFrame:
         FROM dated GROUP BY ALL ORDER BY first, outlet NULLS LAST""",
         chosen.frame_values(),
     )
-    rows["last"] = [_last(first.date(), step) for first in rows["first"]]
+    rows["last"] = [last_day(first.date(), step) for first in rows["first"]]
     named = SEPARATOR.join(rows["outlet"].dropna().unique())
     rows["mark"] = [
         _stretch(first.date(), last, outlet, named)
@@ -128,27 +124,14 @@ def latest_events(explorer: Explorer, filters: Filters, *, limit: int) -> pd.Dat
     return found.assign(mark=[mark((("event", f"{article}:{start}"),)) for article, start in keys])
 
 
-def _step(explorer: Explorer, filters: Filters) -> str:
+def _step(explorer: Explorer, filters: Filters) -> Step:
     chosen = selection(explorer, filters)
     days = explorer.frame(
-        f"""{chosen.cte} SELECT coalesce(max(day) - min(day), 0) AS n
+        f"""{chosen.cte} SELECT min(day) AS first, max(day) AS last
         FROM article JOIN selected USING (article_no)""",
         chosen.frame_values(),
-    )["n"].iloc[0]
-    if days <= MAX_DAYS:
-        return "day"
-    if days <= MAX_WEEKS * DAYS_A_WEEK:
-        return "week"
-    return "month" if days <= MAX_MONTHS * DAYS_A_MONTH else "year"
-
-
-def _last(first: date, step: str) -> date:
-    if step == "day":
-        return first
-    if step == "week":
-        return first + pd.Timedelta(days=DAYS_A_WEEK - 1)
-    end = pd.offsets.MonthEnd(0) if step == "month" else pd.offsets.YearEnd(0)
-    return (pd.Timestamp(first) + end).date()
+    ).iloc[0]
+    return "day" if pd.isna(days["first"]) else step_for(days["first"].date(), days["last"].date())
 
 
 def _stretch(first: date, last: date, outlet: str | None, named: str) -> str:

@@ -9,14 +9,11 @@ import pandas as pd
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.evidence import Mark
 from dashboard.queries.filters import Filters, selection
+from dashboard.queries.steps import Step, step_for
 
 By = Literal["event", "published"]
 Zone = Literal["shown", "earlier", "later", "undated"]
-Step = Literal["day", "week", "month", "year", "decade"]
 Condition = tuple[str, str]
-
-# The longest axis of each step: up to about 120 bars are wide enough to click.
-MAX_DAYS: dict[Step, int] = {"day": 122, "week": 840, "month": 3_660, "year": 43_800}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +105,7 @@ def step_of(view: View) -> Step:
     """Return the step of the axis: days, weeks, months, years or decades."""
     if view.first is None or view.last is None:
         return "day"
-    days = (view.last - view.first).days + 1
-    return next((step for step, longest in MAX_DAYS.items() if days <= longest), "decade")
+    return step_for(view.first, view.last)
 
 
 def happened(explorer: Explorer, filters: Filters, view: View) -> tuple[str, list[object]]:

@@ -12,12 +12,12 @@ from dashboard.queries.entities import (
     most_named,
     named_like,
     others,
-    step_for,
     trend,
     undated,
 )
 from dashboard.queries.evidence import decode, evidence
 from dashboard.queries.filters import Filters
+from dashboard.queries.steps import step_for
 
 ALL = 100_000  # more than there are
 COUNTS = st.sampled_from(["articles", "mentions"])
