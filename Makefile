@@ -5,6 +5,8 @@ BIN := .venv/bin
 # One thread for each process of the model: more of them are slower (README, "Speed").
 export OMP_NUM_THREADS ?= 1
 export UV_LINK_MODE ?= copy
+# With the machine's own certificates first (newsrooms have proxies), else with those that uv brings.
+INSTALL := VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes
 CORPUS ?=
 CORPORA ?=
 
@@ -53,11 +55,11 @@ lock: .venv/.ready  ## Pin the dependencies anew (exact versions with hashes)
 	@touch $@
 
 .venv/.ready: .venv/bin/uv requirements.txt pyproject.toml
-	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements.txt
+	@$(INSTALL) --system-certs -r requirements.txt || $(INSTALL) -r requirements.txt
 	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.ready-test: .venv/.ready requirements-test.txt tests/browser/install.py
-	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-test.txt
+	@$(INSTALL) --system-certs -r requirements-test.txt || $(INSTALL) -r requirements-test.txt
 	@$(BIN)/python tests/browser/install.py
 	@touch $@
