@@ -1,5 +1,8 @@
 """Days and vaguer dates in words."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 ORDINALS = ("1st", "2nd", "3rd", "4th")
@@ -44,6 +47,16 @@ def partial(value: str | None, precision: str | None, first: pd.Timestamp, last:
     if pd.isna(first):
         return f"until {day(last)}"
     return _closed(str(value), str(precision), first, last)
+
+
+def span(row: Mapping[Any, Any]) -> str:
+    """Write what a span of the timeline stands for: its date, or how many that go on beyond the axis.
+
+    Needs `value`, `n_dates`, `precision`, `first`, `last`.
+    """
+    if pd.isna(row["value"]):
+        return f"{row['n_dates']:,} dates that go on beyond these days"
+    return partial(row["value"], row["precision"], row["first"], row["last"])
 
 
 def _closed(value: str, precision: str, first: pd.Timestamp, last: pd.Timestamp) -> str:

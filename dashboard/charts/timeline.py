@@ -60,7 +60,7 @@ def counted(
 
     Args:
         bins: `lane`, `first`, `last`, `step`, `precision`, `n_events`, `mark`.
-        spans: `lane`, `value`, `precision`, `first`, `last`, `n_events`, `mark`.
+        spans: `lane`, `value` (null: several), `n_dates`, `precision`, `first`, `last`, `n_events`, `mark`.
         lanes: `lane`, `label`, from the top down.
         axis: first and last day.
         dark: for a dark page.
@@ -243,5 +243,5 @@ def _count_hover(row: dict[Any, Any]) -> str:
         when = days.stretch(row["first"], row["last"])
         exact = NAMES.get(row["precision"], f"known to the {row['precision']}")
         return f"<b>{when}</b><br>{row['n_events']:,} {noun}, {exact}"
-    when = days.partial(row["value"], row["precision"], row["first"], row["last"])
+    when = days.span(row)
     return f"<b>{when}</b> ({row['precision']})<br>{row['n_events']:,} {noun}"

@@ -227,7 +227,10 @@ def _when(table: pd.DataFrame) -> list[str]:
 def _counts(counted: pd.DataFrame, vague: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     labels = dict(zip(drawn["lane"], drawn["label"], strict=True))
     when = [days.stretch(*one) for one in zip(counted["first"], counted["last"], strict=True)]
-    both = pd.concat([counted.assign(when=when), vague.assign(when=_when(vague))], ignore_index=True)
+    both = pd.concat(
+        [counted.assign(when=when), vague.assign(when=[days.span(row) for row in vague.to_dict("records")])],
+        ignore_index=True,
+    )
     return both.assign(lane=both["lane"].map(labels))
 
 

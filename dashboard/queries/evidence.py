@@ -121,6 +121,10 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "begins": "(r.earliest <= ?::DATE OR r.earliest IS NULL AND r.latest IS NOT NULL)",
         "over_before": "r.latest < ?::DATE",
         "begins_after": "r.earliest > ?::DATE",
+        "begun_by": "coalesce(r.earliest <= ?::DATE, TRUE)",
+        "begins_on": "r.earliest = ?::DATE",
+        "ends_from": "coalesce(r.latest >= ?::DATE, TRUE)",
+        "ends_on": "r.latest = ?::DATE",
         "event": "a.article_id || ':' || r.start_ = ?",  # stable over rebuilds
     },
     "statements": {

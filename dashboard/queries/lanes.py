@@ -120,33 +120,50 @@ def bins(explorer: Explorer, filters: Filters, view: View, kind: str, shown: Seq
 
 
 def spans(explorer: Explorer, filters: Filters, view: View, kind: str, shown: Sequence[str]) -> pd.DataFrame:
-    """One row per lane and vague date of events on the axis, most events first: at most MAX_SPANS.
+    """One row per lane and span that vague dates take on the axis, most events first: at most MAX_SPANS.
 
-    lane, value, precision, first, last (days it can mean; null: open), n_events, mark, n_left_out (events in
-    all rows beyond MAX_SPANS).
+    Dates of one precision that look the same on the axis, since they go on beyond it, are one span.
+    lane, value (null: several), n_dates, precision, first, last (days it can mean; null: open), n_events,
+    mark, n_left_out (events in all rows beyond MAX_SPANS).
     """
     relation, values = happened(explorer, filters, view)
+    low, high = view.first or date.min, view.last or date.max
     found = explorer.frame(
         f"""{relation}, lane AS ({_KINDS[kind].sql}), vague AS (
-            SELECT lane, value, precision, min(first) AS first, max(last) AS last,
+            SELECT lane, precision, count(DISTINCT value) AS n_dates,
+                   CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END AS value,
+                   greatest(coalesce(first, ?), ?) AS from_, least(coalesce(last, ?), ?) AS to_,
+                   CASE WHEN count(first) = count(*) THEN min(first) END AS first,
+                   CASE WHEN count(last) = count(*) THEN max(last) END AS last,
                    count(DISTINCT event_no) AS n_events
             FROM happened JOIN lane USING (event_no)
             WHERE zone = 'shown' AND list_contains(?::VARCHAR[], lane) AND NOT {_IS_EXACT}
-            GROUP BY lane, value, precision),
+            GROUP BY lane, precision, from_, to_),
         ranked AS (
-            SELECT *, row_number() OVER (ORDER BY n_events DESC, first, value, lane) AS place FROM vague)
+            SELECT *, row_number() OVER (ORDER BY n_events DESC, from_, to_, precision, lane) AS place
+            FROM vague)
         SELECT * EXCLUDE (place),
                (SELECT coalesce(sum(n_events), 0) FROM ranked WHERE place > {MAX_SPANS})::BIGINT AS n_left_out
         FROM ranked WHERE place <= {MAX_SPANS} ORDER BY place""",
-        [*values, list(shown), _exact(view)],
+        [*values, low, low, high, high, list(shown), _exact(view)],
     )
-    scope = view.where("shown")
-    rows = zip(found["lane"], found["value"], found["precision"], strict=True)
-    return found.assign(
-        mark=[
-            mark((("value", value), ("precision", precision), *lane_where(kind, lane), *scope))
-            for lane, value, precision in rows
-        ]
+    rows = found.to_dict("records")
+    return found.drop(columns=["from_", "to_"]).assign(mark=[_span_mark(view, kind, row) for row in rows])
+
+
+def _span_mark(view: View, kind: str, row: dict[Any, Any]) -> str:
+    """Encode what a span counts: dates that begin and end where it does, or beyond the axis."""
+    first, last = row["from_"].date(), row["to_"].date()
+    begins = "begun_by" if first == view.first else "begins_on"
+    ends = "ends_from" if last == view.last else "ends_on"
+    return mark(
+        (
+            ("precision", row["precision"]),
+            (begins, first.isoformat()),
+            (ends, last.isoformat()),
+            *lane_where(kind, row["lane"]),
+            *view.where("shown"),
+        )
     )
 
 

@@ -79,23 +79,26 @@ def n_hidden(explorer: Explorer, filters: Filters, view: View) -> int:
 def events(
     explorer: Explorer, filters: Filters, view: View, zone: Zone, *, limit: int, offset: int = 0
 ) -> pd.DataFrame:
-    """One row per event of a zone, oldest first (undated: by article).
+    """One row per event of a zone, oldest first (undated: by article); begun before the axis come last.
 
     event_no, article_id, outlet, day (of the article), value, precision, first, last (days it can mean),
     trigger_, type, status, start_, end_ (of the trigger), sentence, sentence_start, mark.
     """
     relation, values = happened(explorer, filters, view)
+    begins = view.first if zone == "shown" else None
     found = explorer.frame(
         f"""{relation}, page AS (SELECT * FROM happened WHERE zone = ?
-            ORDER BY anchor, last NULLS LAST, day, article_no, start_, event_no LIMIT ? OFFSET ?)
+            ORDER BY coalesce(anchor < ?::DATE, FALSE), anchor, last NULLS LAST, day, article_no,
+                     start_, event_no LIMIT ? OFFSET ?)
         SELECT h.event_no, h.article_id, h.outlet, h.day, h.value, h.precision, h.earliest AS first,
                h.latest AS last, h.trigger_,
                h.type, h.status, h.start_, h.end_, s.start_ AS sentence_start,
                substring(t.text, s.start_ + 1, s.end_ - s.start_) AS sentence
         FROM page h JOIN article_text t USING (article_no)
         JOIN sentence s ON s.article_no = h.article_no AND s.sentence_no = h.sentence_no
-        ORDER BY h.anchor, h.last NULLS LAST, h.day, h.article_no, h.start_, h.event_no""",
-        [*values, zone, limit, offset],
+        ORDER BY coalesce(h.anchor < ?::DATE, FALSE), h.anchor, h.last NULLS LAST, h.day, h.article_no,
+                 h.start_, h.event_no""",
+        [*values, zone, begins, limit, offset, begins],
     )
     keys = zip(found["article_id"], found["start_"], strict=True)
     return found.assign(mark=[mark((("event", f"{article}:{start}"),)) for article, start in keys])

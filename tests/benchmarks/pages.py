@@ -3,33 +3,46 @@
 import statistics
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import serve
 from tests.browser.install import chromium
+from tests.browser.screen import IDLE, TIMEOUT_MS, Screen
 
-CLICKS = 20  # on each page
+ROUNDS = 20  # clicks on marks, and searches, on each page
 VIEWPORT = {"width": 1440, "height": 1000}
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-PAGES = {
-    "overview": "",
-    "entities": "/entities",
-    "timeline": "/timeline",
-    "source map": "/source_map",
-    "articles": "/articles",
-}
-TIMEOUT_MS = 120_000
+BARS, POINTS, PLACES = ".bars .point path", ".points path.point", ".scattergeo path.point"
+PAGES = [  # page, chart, the paths of its marks
+    ("/", "top-names", BARS),
+    ("/entities", "frequency", BARS),
+    ("/timeline", "events", BARS),
+    ("/source_map", "map", PLACES),
+]
+# Common and rare words of news, so that the filter leaves much or little.
+WORDS = ["said", "government", "police", "ship", "airport", "president", "oil", "court", "army", "storm"]
+
+
+class Row(NamedTuple):
+    """Seconds: the first load, the median and the slowest click on a mark, and so of a search."""
+
+    page: str
+    load: float
+    click: float
+    slowest_click: float
+    search: float
+    slowest_search: float
 
 
 def measure(corpus: Path):
-    """Rows of page, first load, median and worst click in seconds; and the server's memory in MB."""
+    """Measure each page of a corpus; and the server's memory afterwards, in MB."""
     server, address = serve(corpus)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             page = browser.new_context(viewport=VIEWPORT).new_page()
-            rows = [_page(page, name, address + path) for name, path in PAGES.items()]
+            rows = [_page(Screen(page, address), *one) for one in PAGES]
             browser.close()
         return rows, _memory_mb(server.pid)
     finally:
@@ -37,22 +50,43 @@ def measure(corpus: Path):
         server.wait(timeout=20)
 
 
-def _page(page, name, address):
+def _page(screen, path, chart, paths):
     began = time.perf_counter()
-    page.goto(f"{address}?all=1")
-    page.wait_for_selector(".st-key-address", state="attached", timeout=TIMEOUT_MS)
-    page.wait_for_selector(IDLE, timeout=TIMEOUT_MS)
-    page.locator(".st-key-pick-words input").wait_for(timeout=TIMEOUT_MS)
-    first = time.perf_counter() - began
-    words = ["oil", "bank", "japan", "trade", "dollar", "wheat", "company", "said", "shares", "march"]
-    times = [
-        _search(page, words[n % len(words)] + ("" if n < len(words) else " -tuesday")) for n in range(CLICKS)
+    screen.page.goto(f"{screen.address}{path}?all=1")
+    screen.page.wait_for_selector(".st-key-address", state="attached", timeout=TIMEOUT_MS)
+    screen.page.wait_for_selector(f".st-key-{chart} .js-plotly-plot", timeout=TIMEOUT_MS)
+    screen.page.wait_for_selector(IDLE, timeout=TIMEOUT_MS)
+    load = time.perf_counter() - began
+    screen.settle()
+    marks = screen.clickable(chart, paths)
+    clicks = [_click(screen, chart, paths, marks[n * len(marks) // ROUNDS]) for n in range(ROUNDS)]
+    searches = [
+        _search(screen.page, WORDS[n % len(WORDS)] + " -tuesday" * (n >= len(WORDS))) for n in range(ROUNDS)
     ]
-    return name, first, statistics.median(times), max(times)
+    return Row(path, load, *_summary(clicks), *_summary(searches))
+
+
+def _summary(times):
+    return statistics.median(times), max(times)
+
+
+def _click(screen, chart, paths, n):
+    """Click a mark and wait for the number in its drawer."""
+    path = screen.page.locator(f".st-key-{chart} {paths}").nth(n)
+    path.scroll_into_view_if_needed()
+    box = path.bounding_box()
+    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    began = time.perf_counter()
+    screen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    screen.page.locator(".drawer-count").wait_for(timeout=TIMEOUT_MS)
+    taken = time.perf_counter() - began
+    screen.settle()
+    screen.close_drawer()
+    return taken
 
 
 def _search(page, words):
-    """Type words and wait until the page counts their articles: every number of the page is asked anew."""
+    """Type words and wait until all numbers of the page are those of their articles."""
     box = page.locator(".st-key-pick-words input")
     box.fill(words)
     began = time.perf_counter()

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 SETTLE_MS = 500  # after the script has ended: plotly draws and binds its clicks
 TIMEOUT_MS = 60_000
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 # What a mark shows: the size of a bar, the height of a point, the number in its customdata (mark, number, …).
 _NUMBERS = """(key) => {
@@ -14,6 +15,13 @@ _NUMBERS = """(key) => {
     custom: points[0].trace.customdata ? Array.from(points[0].trace.customdata[i] ?? []) : [],
   })));
 }"""
+
+
+_CLICKABLE = """(paths) => [...document.querySelectorAll(paths)].flatMap((path, n) => {
+  const box = path.getBoundingClientRect();
+  const counts = path.closest('g.trace')?.__data__?.[0]?.trace?.customdata;
+  return counts && Math.min(box.width, box.height) >= 4 ? [n] : [];
+})"""
 
 
 class Screen:
@@ -31,8 +39,7 @@ class Screen:
     def settle(self):
         """Wait until the app has answered."""
         self.page.wait_for_timeout(250)
-        done = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        self.page.wait_for_selector(done, timeout=TIMEOUT_MS)
+        self.page.wait_for_selector(IDLE, timeout=TIMEOUT_MS)
         self.page.wait_for_timeout(SETTLE_MS)
         assert self.page.locator('[data-testid="stException"]').count() == 0, self.text()
         return self
@@ -44,6 +51,10 @@ class Screen:
         """The marks of a chart: trace, index, size (of bars) and customdata."""
         self.page.wait_for_selector(f".st-key-{key} .js-plotly-plot", timeout=TIMEOUT_MS)
         return self.page.evaluate(_NUMBERS, key)
+
+    def clickable(self, key, paths):
+        """The numbers of the drawn marks that count something and are wide enough to hit."""
+        return self.page.evaluate(_CLICKABLE, f".st-key-{key} {paths}")
 
     def click_mark(self, key, paths, n):
         """Click the n-th drawn mark: by its place, since plotly lays its own layer over the marks."""

@@ -19,7 +19,8 @@ MARKS = [
 def test_a_mark_opens_as_many_units_as_it_counts(open_screen, demo_address, path, chart, paths, number):
     screen = open_screen(demo_address).open(path)
     screen.marks(chart)
-    for n in (0, screen.page.locator(f".st-key-{chart} {paths}").count() // 2):
+    drawn = screen.clickable(chart, paths)
+    for n in (drawn[0], drawn[len(drawn) // 2]):
         screen.click_mark(chart, paths, n)
         assert screen.drawer()[0] == number(screen.chosen(chart))
         screen.close_drawer()
