@@ -10,6 +10,7 @@ from dashboard.queries.filters import UNKNOWN, Filters, selection
 from dashboard.queries.steps import Step, last_day, step_for
 from dashboard.queries.timeline import View, happened, mark
 
+SURE = 0.8  # score of an event with a day of its own and a named part in it: fit for a front page
 MAX_OUTLETS = 6  # told apart by colour; the rest are joined and counted as "other outlets"
 
 _TOTALS = (  # thing, its mark, what it lacks, the mark of that part
@@ -102,7 +103,7 @@ def articles_per_day(explorer: Explorer, filters: Filters) -> pd.DataFrame:
 
 
 def latest_events(explorer: Explorer, filters: Filters, *, limit: int) -> pd.DataFrame:
-    """One row per dated event of the timeline that has happened, the latest first.
+    """One row per sure and dated event of the timeline that has happened, the latest first.
 
     event_no, article_id, outlet, day (of the article), value, precision, first, last (days it can mean),
     status, start_, end_ (of the trigger), sentence, sentence_start, mark.
@@ -111,6 +112,7 @@ def latest_events(explorer: Explorer, filters: Filters, *, limit: int) -> pd.Dat
     found = explorer.frame(
         f"""{relation}, latest AS (SELECT * FROM happened
             WHERE anchor IS NOT NULL AND status IN ('asserted', 'reported') AND (day IS NULL OR anchor <= day)
+                AND score >= {SURE}
             ORDER BY anchor DESC, day DESC, article_no, start_ LIMIT ?)
         SELECT h.event_no, h.article_id, h.outlet, h.day, h.value, h.precision, h.earliest AS first,
                h.latest AS last, h.status, h.start_, h.end_, s.start_ AS sentence_start,

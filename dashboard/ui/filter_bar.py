@@ -14,12 +14,14 @@ from dashboard.ui import address
 from dashboard.ui.desk import answer, default_burst
 from dashboard.ui.wording import count
 
+MAX_EARLIER = 4  # bursts before the newest that are offered: more would push the page down
+
 
 def render(explorer: Explorer, filters: Filters) -> None:
     """Draw the bar, and beneath it what is looked at."""
     seen = answer(extent, explorer, filters)
     with st.container(key="filter-bar"):
-        period, outlet, entity, place, words = st.columns([1.5, 1.3, 1.5, 1.3, 1.6])
+        period, outlet, entity, place, words = st.columns([2.1, 1.2, 1.4, 1.2, 1.6])
         with period:
             _period(filters, seen)
         with outlet:
@@ -30,7 +32,7 @@ def render(explorer: Explorer, filters: Filters) -> None:
             _choice("place", "Place", answer(place_choices, explorer, address.get_all("place")))
         with words:
             _words()
-        _summary(explorer, filters, seen)
+        _summary(explorer, seen)
 
 
 def _period(filters: Filters, seen: Extent) -> None:
@@ -93,36 +95,32 @@ def _words() -> None:
     )
 
 
-def _summary(explorer: Explorer, filters: Filters, seen: Extent) -> None:
-    text, clear = st.columns([6, 1], vertical_alignment="center")
+def _summary(explorer: Explorer, seen: Extent) -> None:
     burst = default_burst(explorer)
-    shown_by_default = burst and (filters.since, filters.until) == (burst.first, burst.last)
-    if burst and shown_by_default and not address.get("since"):
-        with text:
+    by_default = burst and not (address.get("since") or address.get("until") or address.get("all"))
+    with st.container(horizontal=True, vertical_alignment="center", key="looked-at"):
+        if burst and by_default:
             _burst_line(answer(bursts, explorer), burst, seen)
-    else:
-        undated = f", {seen.n_undated:,} of them undated" if seen.n_undated else ""
-        text.caption(f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}{undated}.")
-    chosen = any(address.get(name) for name in address.FILTERS)
-    clear.button(
-        "Clear filters", on_click=address.clear, args=address.FILTERS, disabled=not chosen, width="stretch"
-    )
+        else:
+            undated = f", {seen.n_undated:,} of them undated" if seen.n_undated else ""
+            st.caption(f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}{undated}.")
+        if any(address.get(name) for name in address.FILTERS):
+            st.button("Clear filters", on_click=address.clear, args=address.FILTERS)
 
 
 def _burst_line(found: list[Burst], shown: Burst, seen: Extent) -> None:
-    line = st.container(horizontal=True, vertical_alignment="center", key="bursts")
-    line.caption(
+    st.caption(
         f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}: the corpus has {len(found)} bursts, "
         f"years apart. You see the newest, {_span(shown)}."
     )
-    for burst in found[:-1][-4:]:
-        line.button(
+    for burst in found[:-1][-MAX_EARLIER:]:
+        st.button(
             f"{_span(burst)} ({burst.n_articles:,})",
             type="tertiary",
             on_click=address.put,
             kwargs={"since": burst.first.isoformat(), "until": burst.last.isoformat()},
         )
-    line.button(f"All ({seen.n_articles:,})", type="tertiary", on_click=address.put, kwargs={"all": "1"})
+    st.button(f"All ({seen.n_articles:,})", type="tertiary", on_click=address.put, kwargs={"all": "1"})
 
 
 def _span(burst: Burst) -> str:

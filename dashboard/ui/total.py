@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.ui import address
+from dashboard.ui.wording import count
 
 
 def row(totals: list[dict[Any, Any]], *, help_texts: dict[str, str]) -> None:
@@ -13,7 +14,7 @@ def row(totals: list[dict[Any, Any]], *, help_texts: dict[str, str]) -> None:
         with column, st.container(key=f"total-{total['thing']}"):
             thing = str(total["thing"])
             st.button(
-                f"**{total['n']:,}** {thing}",
+                f"**{total['n']:,}** {count(total['n'], thing).partition(' ')[2]}",
                 key=f"open-{thing}",
                 type="tertiary",
                 on_click=address.put,
