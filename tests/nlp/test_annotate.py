@@ -1,0 +1,55 @@
+"""From articles to parsed articles: order, offsets, and text that is no prose."""
+
+import pytest
+
+from dashboard.nlp.annotate import annotate, readable, unparsed
+from dashboard.records import Article
+
+
+def article(text, **fields):
+    return Article(**{"id": "a", "title": "", "language": "en", "text": text, **fields})
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ann Lee left.", "Ann Lee left."),
+        ("a " + "=" * 199 + " b", "a " + "=" * 199 + " b"),
+        ("a " + "=" * 200 + " b", "a " + " " * 200 + " b"),
+        ("a " + "‘“_*" * 60 + " b", "a " + " " * 240 + " b"),
+        ("x" * 500, "x" * 500),
+    ],
+)
+def test_long_runs_of_marks_are_blanked(text, read):
+    assert readable(text) == read
+
+
+@pytest.mark.parametrize(
+    "marks", ["=" * 100_000, "‘" * 100_000, "👍" * 60_000, "* - " * 20_000, "\n" * 50_000]
+)
+def test_names_beyond_a_flood_of_marks_keep_their_place(nlp, marks):
+    # Unbroken marks once took minutes for each 10,000: the limit of a test's time is the check.
+    text = f"Angela Merkel spoke in Berlin.\n\n{marks}\n\nEmmanuel Macron spoke in Paris."
+    parsed = next(annotate([article(text)], nlp))
+    found = {text[m.start : m.end] for m in parsed.entities}
+    assert {"Angela Merkel", "Berlin", "Emmanuel Macron", "Paris"} <= found
+
+
+def test_articles_come_in_input_order_parsed_or_not(nlp):
+    given = [
+        article("Regen fiel.", id="1", language="de"),
+        article("Rain fell in Oslo.", id="2"),
+        article("Rain fell in Oslo.", id="2"),
+        article("", id="3"),
+    ]
+    parsed = list(annotate(given, nlp))
+    assert [p.article.id for p in parsed] == ["1", "2", "2", "3"]
+    assert [p.unparsed for p in parsed] == ["language: de", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [("Rain fell.", "en", None), ("1 2 3", None, None), ("Regen.", "de", "language: de")],
+)
+def test_only_what_is_surely_in_another_language_is_not_parsed(text, language, why):
+    assert unparsed(article(text, language=language), "en") == why
