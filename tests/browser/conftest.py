@@ -75,6 +75,7 @@ def open_screen(browser):
     def opened(address, *, scheme="light", width=1440):
         context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)
         contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.split("/?")[0])
         page = context.new_page()
         page.on("request", seen)
         page.on("pageerror", lambda error: failures.append(str(error)))

@@ -1,6 +1,11 @@
 """From a number to its sentences, to the article, and back by a link."""
 
+import json
+
 import pytest
+
+from tests.browser.conftest import serve
+from tests.conftest import load
 
 PAGES = ["", "/entities", "/timeline", "/source_map", "/articles", "/corpus"]
 BARS = ".bars .point path"
@@ -116,3 +121,45 @@ def test_choosing_another_page_leaves_the_reader(open_screen, demo_address):
     screen.page.get_by_role("link", name="Overview").click()
     screen.settle()
     assert screen.total("articles") == 29
+
+
+def test_a_sentence_is_copied_with_outlet_day_and_link(open_screen, demo_address):
+    screen = open_screen(demo_address).open("/articles?all=1&q=%22beached+whale%22")
+    screen.page.locator('[class*="st-key-open-"] button').first.click()
+    screen.settle()
+    sentence = screen.page.locator(".sentence", has_text="beached whale").first
+    sentence.click()
+    screen.page.get_by_text("Copy sentence").click()
+    screen.page.get_by_text("Copied").wait_for()
+    copied = screen.page.evaluate("navigator.clipboard.readText()")
+    assert " ".join(sentence.inner_text().split()) in " ".join(copied.split())
+    assert "Maasmond Havenbode, 25 March 2021" in copied
+    linked = open_screen(copied.rsplit(" ", 1)[1]).open()
+    assert "beached whale" in linked.page.locator(".sentence.chosen").inner_text()
+
+
+def test_nothing_in_an_article_is_run_or_drawn_as_markup(open_screen, tmp_path):
+    hostile = (
+        '<iframe srcdoc="<script>parent.hacked = 1</script>"></iframe><img src=x onerror="hacked = 1"> '
+        "Angela Merkel said in Berlin on Monday that <b onmouseover='hacked = 1'>it rained</b>. "
+        "![](http://example.org/x.png) <style>body { display: none }</style>"
+    )
+    (tmp_path / "in").mkdir()
+    row = {"title": hostile, "text": hostile, "outlet": hostile, "author": hostile, "date": "2020-01-06"}
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps(row))
+    server, address = serve(load(tmp_path / "corpus", tmp_path / "in")[0])
+    try:
+        screen = open_screen(address)
+        for page in ("/", "/entities", "/timeline", "/source_map", "/articles", "/corpus"):
+            screen.open(page)
+            assert screen.page.evaluate("window.hacked") is None
+        screen.open("/?mark=mentions/mentions%3F")
+        assert "<iframe srcdoc=" in screen.page.inner_text(".evidence")
+        screen.page.get_by_text("Read the article here").first.click()
+        screen.settle()
+        assert screen.page.locator(".reader .body").inner_text().startswith("<iframe srcdoc=")
+        assert screen.page.locator("iframe, .reader img").count() == 0
+        assert screen.page.evaluate("window.hacked") is None
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
