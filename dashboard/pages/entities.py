@@ -21,6 +21,7 @@ from dashboard.queries.entities import (
 )
 from dashboard.ui import address, chart, desk, states
 from dashboard.ui.choice import choose
+from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count as counted
 from dashboard.ui.wording import escaped
 
@@ -125,14 +126,13 @@ def _found_line(found: pd.DataFrame, typed: str) -> str:
 def _found_name(row: dict[Any, Any]) -> None:
     name, number, filtered, line = st.columns([4, 3, 2, 2], vertical_alignment="center")
     name.text(f"{row['name']} · {_kind(row['label'])}")
-    number.button(
-        f"{counted(row['n_articles'], 'articles')} of {row['n_all']:,} in the corpus",
-        key=f"found-{row['entity_id']}",
-        type="tertiary",
-        on_click=address.put,
-        kwargs={"mark": row["mark"]},
-        disabled=not row["n_articles"],
-    )
+    with number:
+        evidence_link(
+            f"{counted(row['n_articles'], 'articles')} of {row['n_all']:,} in the corpus",
+            row["mark"],
+            key=f"found-{row['entity_id']}",
+            number=row["n_articles"],
+        )
     on = row["entity_id"] in filters.entities
     filtered.button(
         "Take the filter off" if on else "Filter by it",
@@ -260,12 +260,10 @@ def _undated(rows: pd.DataFrame, count: Count) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="undated-names"):
         st.caption("Not on the lines, since the article is undated:")
         for row in rows.to_dict("records"):
-            st.button(
+            evidence_link(
                 f"{escaped(row['name'])}: {counted(row['n'], count)}",
+                row["mark"],
                 key=f"undated-{row['entity_id']}",
-                type="tertiary",
-                on_click=address.put,
-                kwargs={"mark": row["mark"]},
             )
 
 

@@ -18,6 +18,7 @@ from dashboard.queries.places import PlaceUnit, mentioned_places, placement, unp
 from dashboard.queries.sources import attribution, citations, matrix, strongest_pairs, voices
 from dashboard.ui import address, chart, desk, statements, states
 from dashboard.ui.choice import choose
+from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count, escaped, known, outlet
 
 LAYERS = {"places": "Places talked about", "sources": "Voices by country", "outlets": "Outlets at home"}
@@ -171,14 +172,8 @@ def _outlet_counts(explorer: desk.Explorer, filters: Filters) -> None:
 
 
 def _opens(number: int, unit: str, what: str, mark: str) -> None:
-    st.button(
-        f"**{number:,}** {count(number, unit).split(' ')[1]} {escaped(what)}",
-        key=f"beside-{mark}",
-        type="tertiary",
-        on_click=address.put,
-        kwargs={"mark": mark},
-        disabled=not number,
-    )
+    label = f"**{number:,}** {count(number, unit).split(' ')[1]} {escaped(what)}"
+    evidence_link(label, mark, key=f"beside-{mark}", number=number)
 
 
 def _list(title: str, rows: pd.DataFrame, columns: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from dashboard.queries.filters import Filters
 from dashboard.queries.timeline import View, Zone, events
 from dashboard.ui import address, desk
 from dashboard.ui.choice import choose
+from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.highlight import marked
 from dashboard.ui.wording import outlet
 
@@ -58,13 +59,7 @@ def draw(row: dict[Any, Any]) -> None:
     """Draw one event, a row of `queries.timeline.events`: a click on its date opens the evidence."""
     when = days.partial(row["value"], row["precision"], row["first"], row["last"])
     precision = "" if pd.isna(row["precision"]) else f" · {row['precision']}"
-    st.button(
-        f"**{when}**{precision} · {row['status']}",
-        key=f"event-{row['event_no']}",
-        type="tertiary",
-        on_click=address.put,
-        kwargs={"mark": row["mark"]},
-    )
+    evidence_link(f"**{when}**{precision} · {row['status']}", row["mark"], key=f"event-{row['event_no']}")
     published = "undated" if pd.isna(row["day"]) else f"{row['day']:%-d %b %Y}"
     sentence = marked(
         str(row["sentence"]), [(int(row["start_"]), int(row["end_"]))], start=int(row["sentence_start"])
@@ -82,10 +77,4 @@ def _pager(at: int, pages: int, number: int, mark: str) -> None:
             st.button("Next", disabled=at + 1 >= pages, on_click=address.put, kwargs={"list": str(at + 2)})
             last = min(number, (at + 1) * PAGE_ROWS)
             st.caption(f"{at * PAGE_ROWS + 1:,}–{last:,} of {number:,}")
-        st.button(
-            "All their sentences",
-            key="zone-evidence",
-            type="tertiary",
-            on_click=address.put,
-            kwargs={"mark": mark},
-        )
+        evidence_link("All their sentences", mark, key="zone-evidence")

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import address
+from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count
 
 
@@ -13,21 +13,17 @@ def row(totals: list[dict[Any, Any]], *, help_texts: dict[str, str]) -> None:
     for column, total in zip(st.columns(len(totals)), totals, strict=True):
         with column, st.container(key=f"total-{total['thing']}"):
             thing = str(total["thing"])
-            st.button(
+            evidence_link(
                 f"**{total['n']:,}** {count(total['n'], thing).partition(' ')[2]}",
+                total["mark"],
                 key=f"open-{thing}",
-                type="tertiary",
-                on_click=address.put,
-                kwargs={"mark": total["mark"]},
-                disabled=not total["n"],
-                help=help_texts.get(thing),
+                number=total["n"],
+                help_text=help_texts.get(thing),
             )
             if total["missing"]:
-                st.button(
+                evidence_link(
                     f"{total['n_missing']:,} {total['missing']}",
+                    total["mark_missing"],
                     key=f"open-{thing}-missing",
-                    type="tertiary",
-                    on_click=address.put,
-                    kwargs={"mark": total["mark_missing"]},
-                    disabled=not total["n_missing"],
+                    number=total["n_missing"],
                 )
