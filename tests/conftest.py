@@ -3,12 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from dashboard.explorer.opening import open_explorer
 from dashboard.ingest import Options, ingest
 from dashboard.nlp.pipeline import build_pipeline
 from dashboard.settings import Settings
+
+# A slow moment of the machine is no failure; a hang is one, by the time limit of each test.
+hypothesis.settings.register_profile("dateline", parent=hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("dateline")
 
 DEMO = Path(__file__).parent.parent / "data" / "articles"
 SEED = DEMO / "kosovo-2022" / "000_f8dd899e3b906d9d.txt"
