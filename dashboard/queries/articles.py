@@ -64,7 +64,8 @@ def sentences(explorer: Explorer, article_no: int) -> list[tuple[int, int]]:
 def annotations(explorer: Explorer, article_no: int) -> pd.DataFrame:
     """One row per annotation of an article, in text order: kind, start_, end_, label, about, method, score.
 
-    kind is person, organisation, place, group, other, date, quote or event; `about` says what it stands for.
+    kind is person, organisation, place, group, other, date, quote, event (of the timeline) or minor (another
+    event); `about` says what it stands for.
     """
     return explorer.frame(
         """SELECT CASE WHEN m.label = 'PERSON' THEN 'person' WHEN m.label = 'ORG' THEN 'organisation'
@@ -77,7 +78,7 @@ def annotations(explorer: Explorer, article_no: int) -> pd.DataFrame:
         UNION ALL SELECT 'quote', q.start_, q.end_, q.kind, coalesce(s.name, 'unattributed'), q.method,
             q.score
         FROM quote q LEFT JOIN source s USING (source_no) WHERE q.article_no = $no
-        UNION ALL SELECT 'event', start_, end_, type,
+        UNION ALL SELECT CASE WHEN on_timeline THEN 'event' ELSE 'minor' END, start_, end_, type,
             concat_ws(', ', type, coalesce(value, 'undated'), status), method, score
         FROM event WHERE article_no = $no
         ORDER BY start_, end_ DESC""",

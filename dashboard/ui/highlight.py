@@ -38,7 +38,7 @@ class Annotation:
 
     start: int  # code points of the article; end is exclusive
     end: int
-    kind: str  # person, organisation, place, group, other, date, quote or event
+    kind: str  # person, organisation, place, group, other, date, quote, event or minor
     note: str  # what it stands for, how it was found and how sure that is
 
 

@@ -1,13 +1,15 @@
 // The text of one article. It is built from text nodes only: nothing of an article is ever read as HTML.
 const KINDS = [
   ["person", "Persons"], ["organisation", "Organisations"], ["place", "Places"], ["group", "Groups"],
-  ["other", "Other names"], ["date", "Dates"], ["quote", "Quotations"], ["event", "Events"],
+  ["other", "Other names"], ["date", "Dates"], ["quote", "Quotations"], ["event", "Events"], ["minor", "Other events"],
 ];
 
 export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".reader");
-  const shown = new Set(root.dataset.shown ? root.dataset.shown.split(" ") : KINDS.map(([kind]) => kind));
+  // Events that are no news by themselves wait behind their key.
+  const usual = KINDS.map(([kind]) => kind).filter((kind) => kind !== "minor");
+  const shown = new Set("shown" in root.dataset ? root.dataset.shown.split(" ") : usual);
   root.replaceChildren();
 
   const bar = add(root, "div", "bar");

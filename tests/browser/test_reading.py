@@ -112,6 +112,9 @@ def test_the_reader_steps_through_highlights_and_hides_them(open_screen, demo_ad
     assert screen.page.locator(".run.here").count() == 1
     screen.page.locator(".key.person").click()
     assert runs.count() == 0
+    assert screen.page.locator(".run.minor").count() == 0
+    screen.page.locator(".key.minor").click()
+    assert screen.page.locator(".run.minor").count() > 0
 
 
 def test_choosing_another_page_leaves_the_reader(open_screen, demo_address):
