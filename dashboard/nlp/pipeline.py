@@ -15,7 +15,7 @@ from dashboard.nlp.model import load_model, model_meta
 __all__ = ["MAX_CHARS", "build_pipeline", "components", "installed_version", "pipeline_version"]
 
 # Names first; who they are within the article; dates (narration needs them); places (they need the names);
-# quotes (speakers are names or references); events last (dated, placed, and never what a quote's cue is).
+# quotes (speakers are names or references); events last (dated, placed; a quote's cue says when it was said).
 _ORDER = ("entities", "coreference", "dates", "places", "quotes", "events")
 MAX_CHARS = (
     200_000  # of one article: 50 times a long read; the parser needs about 1 GB for 100,000 characters

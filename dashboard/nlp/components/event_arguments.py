@@ -186,7 +186,7 @@ def _is_planned(verb: Token) -> bool:
     return any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in verb.children if c.dep_ == "aux")
 
 
-def telling_of(token: Token, status: EventStatus, *, quoted: bool, headline: bool) -> Telling:
+def telling_of(token: Token, status: EventStatus, *, quoted: bool, happens: bool) -> Telling:
     """Return how an event is told: a noun as the verb above it is."""
     verb = token if token.pos_ == "VERB" else _verb_above(token)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -200,7 +200,7 @@ def telling_of(token: Token, status: EventStatus, *, quoted: bool, headline: boo
             verb.tag_, frozenset(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
         )
     aside = token.dep_ in ("relcl", "acl", "pobj", "compound", "poss") or verb.dep_ in ("relcl", "acl")
-    return Telling(tense, status, aside, quoted, headline)
+    return Telling(tense, status, aside, quoted, happens)
 
 
 def is_location(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Trigger words of events: which verbs and nouns of a document tell one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -9,6 +9,7 @@ from dashboard.nlp.rules.event_types import (
     ASPECTS,
     INTERVIEW,
     OTHER,
+    SAID,
     SUPPORTS,
     Kind,
     adjective_kind,
@@ -44,8 +45,14 @@ class Trigger:
         return self.token.pos_ != "VERB"
 
 
-def find_triggers(doc: Doc, mentions: list[Mention]) -> Iterator[Trigger]:
-    """Give the triggers of a document, in text order."""
+def find_triggers(doc: Doc, mentions: list[Mention], cues: Collection[int]) -> Iterator[Trigger]:
+    """Give the triggers of a document, in text order.
+
+    Args:
+        doc: the parsed text.
+        mentions: its names: no trigger is part of one.
+        cues: offsets of the words that lead in what somebody is cited with.
+    """
     named = {i: m for m in mentions for i in range(m.start, m.end)}
     for token in doc:
         mention = named.get(token.idx)
@@ -60,7 +67,7 @@ def find_triggers(doc: Doc, mentions: list[Mention]) -> Iterator[Trigger]:
         elif mention and mention.label in _NAMES:
             continue
         elif token.pos_ == "VERB":
-            yield from _verb(token)
+            yield from _verb(token, is_cue=token.idx in cues)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
             kind = noun_kind(token.lemma_.lower(), token.lower_)
             if kind:
@@ -71,7 +78,7 @@ def find_triggers(doc: Doc, mentions: list[Mention]) -> Iterator[Trigger]:
                 yield Trigger(token, token.idx, token.idx + len(token), kind)
 
 
-def _verb(token: Token) -> Iterator[Trigger]:
+def _verb(token: Token, *, is_cue: bool) -> Iterator[Trigger]:
     lemma = token.lemma_.lower()
     if _is_named(token) or token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
         return
@@ -84,6 +91,8 @@ def _verb(token: Token) -> Iterator[Trigger]:
         kind = Kind(INTERVIEW, "weak")
     if kind is None and lemma in ASPECTS and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children):
         kind = Kind(OTHER, "weak")  # "the show began": nothing else tells it
+    if kind is None and is_cue:
+        kind = SAID
     noun = next((c for c in token.children if c.dep_ in OBJECTS and c.pos_ == "NOUN"), None)
     if kind and noun is not None and (kind.type == "launch" or lemma in SUPPORTS):
         kind = noun_kind(noun.lemma_.lower(), noun.lower_) or kind  # "build barricades" is a protest

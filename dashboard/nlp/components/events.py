@@ -20,7 +20,7 @@ from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, Trigger, 
 from dashboard.nlp.layers import Layers, layers
 from dashboard.nlp.rules.event_dates import Dated, Told, beside, fits, undated
 from dashboard.nlp.rules.event_links import recall
-from dashboard.nlp.rules.event_types import SPEECH, SUPPORTS
+from dashboard.nlp.rules.event_types import SAID, SPEECH, SUPPORTS
 from dashboard.nlp.rules.factuality import status_of
 from dashboard.nlp.rules.reporting import dateline_end
 from dashboard.nlp.rules.timeline import choose, could_stand, score_of
@@ -74,7 +74,8 @@ class _Scene:
 def events(doc: Doc) -> Doc:
     """Fill `layers(doc).events`."""
     found = layers(doc)
-    triggers = {t.token.i: t for t in find_triggers(doc, found.mentions)}
+    cues = {q.cue_start for q in found.quotes if q.cue_start is not None}
+    triggers = {t.token.i: t for t in find_triggers(doc, found.mentions, cues)}
     scene = _scene(doc, found, triggers)
     made = recall(list(_tell(doc, scene)), {t.start for t in triggers.values() if _is_definite(t.token)})
     found.events.extend(choose(made, len(doc.text.split())))
@@ -152,7 +153,7 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
         trigger.token,
         status,
         quoted=quote is not None and quote.kind != "indirect",
-        headline=opening[-1:] not in _STOPS,
+        happens=opening[-1:] not in _STOPS or trigger.kind == SAID,
     )
     date = scene.date_of(trigger.token)
     if date and fits(date.date, telling.tense, status, scene.day):

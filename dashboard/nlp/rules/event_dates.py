@@ -47,12 +47,12 @@ class Telling:
     status: EventStatus
     aside: bool  # in a relative clause or a phrase beside the statement: often background
     quoted: bool  # between quotation marks
-    headline: bool = False  # in a line without a full stop, where the present tense tells what happened
+    happens: bool = False  # in a headline, or as speech: there the present tense tells what happened
 
     @property
     def habit(self) -> bool:
         """Say whether it is told as what is always so: "trade passes through the canal"."""
-        return self.tense == "present" and not self.headline
+        return self.tense == "present" and not self.happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,11 @@ def undated(told: Told, opening: str, paragraph: int, telling: Telling, day: str
     """Return the date of an event that has none beside it.
 
     What is told goes on from the last day told in its paragraph: on that day, or open from or until it.
-    Else what is told as news is of the day of publication. Plans, background and quoted words have none.
+    Else what is told as news is of the day of publication. What is planned lies ahead of either. Background
+    and quoted words have none.
     """
+    if telling.status == "planned" and not telling.quoted:
+        return _ahead(told, paragraph, day)
     if telling.quoted or telling.status not in ("asserted", "reported"):
         return _NONE
     if told.holds(paragraph) and told.date and telling.tense not in ("perfect", "pluperfect"):
@@ -96,6 +99,12 @@ def undated(told: Told, opening: str, paragraph: int, telling: Telling, day: str
     if day is None or telling.aside or telling.habit or telling.tense == "pluperfect":
         return _NONE
     return Dated(PartialDate(day, "day", day, day), "published")
+
+
+def _ahead(told: Told, paragraph: int, day: str | None) -> Dated:
+    if told.holds(paragraph) and told.date:
+        return Dated(cal.open_from(_day_of(told.date)), "narrative")
+    return Dated(cal.open_from(PartialDate(day, "day", day, day)), "published") if day else _NONE
 
 
 def beside(date: PartialDate, preposition: str, tense: Tense) -> Dated:

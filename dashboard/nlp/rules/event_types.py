@@ -1,8 +1,9 @@
 """What kind of event a word tells of, and how much an editor wants it on a timeline.
 
 Types: arrest, attack, death, injury, accident, disaster, protest, meeting, visit, statement (it is itself
-the news: declared independence, resigned, apologised, gave an interview), election, appointment, court,
-agreement, deployment, sanction, closure, launch, business, sport, movement, award, crime, aid, other.
+the news: declared independence, resigned, apologised, gave an interview; behind the switch also the verb of
+a quotation: when it was said), election, appointment, court, agreement, deployment, sanction, closure,
+launch, business, sport, movement, award, crime, aid, other.
 The words are in `reference/event_words.tsv`.
 """
 
@@ -10,9 +11,8 @@ from typing import Literal, NamedTuple
 
 from dashboard.nlp.rules.tables import read_table
 
-Weight = Literal[
-    "strong", "weak", "never"
-]  # on a timeline by default, with a date of its own only, not at all
+# On a timeline by default; with a date of its own only; behind the switch only; no event at all.
+Weight = Literal["strong", "weak", "hidden", "never"]
 
 OTHER = "other"
 INTERVIEW = "statement"
@@ -24,6 +24,8 @@ class Kind(NamedTuple):
     type: str
     weight: Weight
 
+
+SAID = Kind("statement", "hidden")  # the verb of a quotation: when it was said, without being news itself
 
 _ROWS: list[tuple[str, Weight, frozenset[str], frozenset[str]]] = [
     (

@@ -54,9 +54,9 @@ def status_of(setting: Setting) -> EventStatus:
         setting.auxiliaries & _POSSIBLE and "have" not in setting.auxiliaries
     ):
         return "hypothetical"
-    if setting.auxiliaries & _FUTURE or setting.governor_planned:
+    if setting.auxiliaries & _FUTURE or setting.governor_planned or setting.purpose:
         return "planned"
-    if setting.purpose or set(setting.governors[:2]) & _THOUGHT:
+    if set(setting.governors[:2]) & _THOUGHT:
         return "hypothetical"
     if setting.infinitive:
         return "planned"

@@ -9,7 +9,7 @@ from dashboard.records import Event, EventStatus, PartialDate
 
 PER_100_WORDS = 4  # on the timeline at most: beyond it an editor stops reading
 _DATED = {"attached": 0.35, "narrative": 0.2, "published": 0.1, None: 0.0}
-_WEIGHTS: dict[Weight, float] = {"strong": 0.25, "weak": 0.1, "never": 0.0}
+_WEIGHTS: dict[Weight, float] = {"strong": 0.25, "weak": 0.1, "hidden": 0.1, "never": 0.0}
 _FINE = ("day", "minute", "hour")
 _SHOWN = 0.6  # score from which an event is shown: a date of its own, or a telling kind with a narrated date
 
@@ -28,6 +28,8 @@ def could_stand(dated: Dated, weight: Weight, telling: Telling, *, main: bool) -
     Of a telling kind: with a date of its own, or as news in the main statement. Of another: with its own day.
     """
     if dated.date is None or telling.quoted or telling.habit or telling.status in ("hypothetical", "denied"):
+        return False
+    if weight == "hidden" or (telling.status == "planned" and dated.method != "attached"):
         return False
     if weight == "strong":
         return main and (dated.method == "attached" or not telling.aside)

@@ -11,8 +11,8 @@ YEAR = PartialDate("2008", "year", "2008-01-01", "2008-12-31")
 PUBLISHED = "2022-12-15"
 
 
-def told(tense="past", status="asserted", aside=False, quoted=False, headline=False):
-    return Telling(tense, status, aside, quoted, headline)
+def told(tense="past", status="asserted", aside=False, quoted=False, happens=False):
+    return Telling(tense, status, aside, quoted, happens)
 
 
 def dated(before, opening, telling, paragraph=0):
@@ -31,9 +31,11 @@ def dated(before, opening, telling, paragraph=0):
         (DAY, "He had appealed.", told("pluperfect"), None),
         (YEAR, "It declared independence.", told(), PUBLISHED),
         (None, "Rebels attacked the town.", told(), PUBLISHED),
-        (None, "Rebels attack town", told("present", headline=True), PUBLISHED),
+        (None, "Rebels attack town", told("present", happens=True), PUBLISHED),
         (None, "Factories produce cars.", told("present"), None),
-        (None, "They will meet.", told("other", "planned"), None),
+        (None, "They will meet.", told("other", "planned"), f"{PUBLISHED}/.."),
+        (DAY, "They would meet.", told("other", "planned"), "2022-12-10/.."),
+        (DAY, "“They will meet,” he said.", told("other", "planned", quoted=True), None),
         (None, "the man who fled", told(aside=True), None),
         (DAY, "“We fled,” he said.", told(quoted=True), None),
     ],

@@ -18,7 +18,7 @@ from dashboard.nlp.rules.factuality import Setting, status_of
         (Setting(auxiliaries=frozenset({"could"})), "hypothetical"),
         (Setting(auxiliaries=frozenset({"could", "have"})), "asserted"),
         (Setting(markers=frozenset({"if"})), "hypothetical"),
-        (Setting(infinitive=True, purpose=True), "hypothetical"),
+        (Setting(infinitive=True, purpose=True), "planned"),
         (Setting(infinitive=True, governors=("threaten",)), "hypothetical"),
         (Setting(negated=True), "denied"),
         (Setting(governors=("deny",), quoted=True), "denied"),
