@@ -1,18 +1,17 @@
-"""How good an annotation is beside a gold one: pure counts over objects of the annotation format."""
+"""How good an annotation is beside a gold one: spans, what lies on what, and shares. Pure counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Row = dict[str, Any]
-PLACES = {"GPE", "LOC", "FAC"}  # one type here: they are told apart by the gazetteer
-NAMES = {
-    "PERSON",
-    "ORG",
-    "NORP",
-    "LAW",
-} | PLACES  # a name of another type is neither wanted nor counted as wrong
-HALF = 0.5  # of a gold quotation must be covered for it to count as found
+Span = tuple[int, int]  # code points, end exclusive
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_TAILS = ("'s", "’s", "'", "’", ".", ",", " ")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|Corp|Inc|Ltd|Co|St|Jr|Sr)\.$")  # keeps its full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +25,92 @@ class Share:
         """Add up the shares of several articles."""
         return Share(self.n + other.n, self.of + other.of)
 
+    @property
+    def percent(self) -> float:
+        """Return the share in percent; nothing out of nothing is 0."""
+        return 100 * self.n / max(1, self.of)
+
     def __str__(self) -> str:
         """Write it as "51/54 (94 %)"."""
-        return f"{self.n}/{self.of} ({100 * self.n / max(1, self.of):.0f} %)"
+        return f"{self.n}/{self.of} ({self.percent:.0f} %)"
 
 
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
-    """Count the code points that two spans share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+def f1(right: int, found: int, wanted: int) -> Share:
+    """Return F1 as the share it is: twice what is right, out of what was found and what was wanted."""
+    return Share(2 * right, found + wanted)
 
 
-def span(row: Row) -> tuple[int, int]:
+def span(row: Row) -> Span:
     """Return start and end of an annotation."""
     return row["start"], row["end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of one article, found and typed, and how they were joined to entities."""
-
-    found: Share
-    typed: Share
-    spurious: int
-    pairs: tuple[tuple[str, str], ...]  # predicted and gold entity of each found mention
+def overlap(a: Span, b: Span) -> int:
+    """Count the code points that two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def score_names(found: Sequence[Row], gold: Sequence[Row]) -> Names:
-    """Score mentions; a gold entity has `name`, `type` and `mentions` (spans)."""
-    mentions = [((start, end), entity) for entity in gold for start, end in entity["mentions"]]
-    used: set[tuple[int, int]] = set()
-    pairs = []
-    typed = 0
-    for where, entity in mentions:
-        best = max(found, key=lambda row: overlap(span(row), where), default=None)
-        if best is None or not overlap(span(best), where):
-            continue
-        used.add(span(best))
-        typed += best["label"] == entity["type"] or {best["label"], entity["type"]} <= PLACES
-        pairs.append((str(best["entity_id"]), str(entity["name"])))
-    spurious = sum(row["label"] in NAMES and span(row) not in used for row in found)
-    return Names(Share(len(pairs), len(mentions)), Share(typed, len(mentions)), spurious, tuple(pairs))
+def trimmed(text: str, at: Span) -> Span:
+    """Return a name's span without article, possessive and closing punctuation: conventions differ."""
+    start, end = at
+    article = _ARTICLE.match(text, start, end)
+    if article and article.end() < end:
+        start = article.end()
+    for tail in _TAILS:
+        own = tail == "." and _ABBREVIATION.search(text[start:end])
+        if text[start:end].endswith(tail) and end - start > len(tail) and not own:
+            end -= len(tail)
+    return start, end
 
 
-def b_cubed(pairs: Sequence[tuple[str, str]]) -> float:
+def core(text: str, at: Span) -> Span:
+    """Return a quotation's span without the marks, spaces and punctuation at its ends."""
+    start, end = at
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def pairs(found: Sequence[Span], gold: Sequence[Span]) -> dict[int, int]:
+    """Pair spans one to one, the largest overlap first: index in `gold` by index in `found`."""
+    touching = [
+        (overlap(a, b), -abs(a[0] - b[0]) - abs(a[1] - b[1]), i, j)
+        for i, a in enumerate(found)
+        for j, b in enumerate(gold)
+        if overlap(a, b)
+    ]
+    paired: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, i, j in sorted(touching, reverse=True):
+        if i not in paired and j not in taken:
+            paired[i] = j
+            taken.add(j)
+    return paired
+
+
+def b_cubed(clusters: Sequence[tuple[str, str]]) -> float:
     """Return the B-cubed F1 of a clustering, over (predicted, gold) cluster pairs of mentions."""
-    precision = _mean_purity(pairs, lambda pair: pair[0])
-    recall = _mean_purity(pairs, lambda pair: pair[1])
+    precision = _mean_purity(clusters, lambda pair: pair[0])
+    recall = _mean_purity(clusters, lambda pair: pair[1])
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _mean_purity(pairs: Sequence[tuple[str, str]], side: Callable[[tuple[str, str]], str]) -> float:
+def _mean_purity(clusters: Sequence[tuple[str, str]], side: Callable[[tuple[str, str]], str]) -> float:
     shares = []
-    for pair in pairs:
-        cluster = [other for other in pairs if side(other) == side(pair)]
+    for pair in clusters:
+        cluster = [other for other in clusters if side(other) == side(pair)]
         shares.append(sum(other == pair for other in cluster) / len(cluster))
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def score_dates(found: Sequence[Row], gold: Sequence[Row]) -> Share:
-    """Count the gold dates that were found with their value."""
-    right = (any(overlap(span(row), span(g)) and row["value"] == g["value"] for row in found) for g in gold)
-    return Share(sum(right), len(gold))
+EARTH_RADIUS_KM = 6371
 
 
-def score_quotes(found: Sequence[Row], gold: Sequence[Row]) -> tuple[Share, Share]:
-    """Count the gold quotations that were found, and those with the right speaker."""
-    hits = [
-        [row for row in found if overlap(span(row), span(g)) >= HALF * (g["end"] - g["start"])] for g in gold
-    ]
-    right = (
-        any(_same_name(row["speaker_name"], g["speaker"]) for row in rows)
-        for rows, g in zip(hits, gold, strict=True)
-    )
-    return Share(sum(map(bool, hits)), len(gold)), Share(sum(right), len(gold))
-
-
-def score_sources(found: Sequence[Row], gold: Sequence[Row]) -> Share:
-    """Count the gold sources that were found with the country whose voice they are."""
-    right = (
-        any(_same_name(row["name"], g["name"]) and row["country"] == g["country"] for row in found)
-        for g in gold
-    )
-    return Share(sum(right), len(gold))
-
-
-def score_events(found: Sequence[Row], gold: Iterable[Row]) -> tuple[Share, Share]:
-    """Count the gold events that were found, and of the dated ones those with the right date."""
-    wanted = [g for g in gold if not g.get("optional")]
-    hits = [[row for row in found if overlap(span(row), span(g))] for g in wanted]
-    dated = [(rows, g) for rows, g in zip(hits, wanted, strict=True) if g["value"]]
-    right = sum(any(row["date"] == g["value"] for row in rows) for rows, g in dated)
-    return Share(sum(map(bool, hits)), len(wanted)), Share(right, len(dated))
-
-
-def _same_name(found: str | None, gold: str) -> bool:
-    return (found or "").casefold().removeprefix("the ") == gold.casefold().removeprefix("the ")
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Give the distance over the globe between two points (degrees north, degrees east)."""
+    (north_a, east_a), (north_b, east_b) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
+    half = math.sin((north_b - north_a) / 2) ** 2
+    half += math.cos(north_a) * math.cos(north_b) * math.sin((east_b - east_a) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

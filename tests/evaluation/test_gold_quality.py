@@ -1,4 +1,9 @@
-"""Floors on our own gold articles: they only go up."""
+"""Floors on our own gold articles: they only go up.
+
+Each floor is what was reached when it was set; a change that falls below one is mended or taken back,
+never the floor. They stand on one state of the gold, named by its digest: who mends the gold measures anew
+and sets them.
+"""
 
 import hashlib
 from pathlib import Path
@@ -10,16 +15,12 @@ from dashboard.evaluation.gold import evaluate_gold
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "data" / "gold"
 ARTICLES = ROOT / "data" / "articles"
-GOLD_DIGEST = "878b0c1523cf41fd1ba184fa400115be36e035d1a3c87a759f11aa65168ed330"
+GOLD_DIGEST = "21a0538aa92b6622e1852d2064c2b3ecfc2d6ed9b8c6509ab30599d1c0cf6385"
 FLOORS = {
-    "names found": 54,
-    "names typed": 53,
-    "dates": 4,
-    "quotations found": 9,
-    "speakers": 9,
-    "sources with country": 4,
-    "events found": 7,
-    "events dated": 5,
+    "names, strict: F1": 320,
+}
+CEILINGS = {
+    "names spurious": 4,
 }
 
 
@@ -28,6 +29,10 @@ def digest(folder):
     for path in sorted(folder.glob("*.json")):
         sha.update(path.name.encode() + path.read_bytes())
     return sha.hexdigest()
+
+
+def count(score):
+    return int(score.split("/")[0])
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +46,13 @@ def test_the_floors_stand_on_this_gold():
 
 @pytest.mark.parametrize(("task", "floor"), FLOORS.items())
 def test_quality_does_not_fall_below_its_floor(scores, task, floor):
-    assert int(scores[task].split("/")[0]) >= floor, scores
+    assert count(scores[task]) >= floor, scores
 
 
-def test_few_names_are_spurious(scores):
-    assert int(scores["spurious names"]) <= 1
+@pytest.mark.parametrize(("task", "ceiling"), CEILINGS.items())
+def test_errors_do_not_rise_above_their_ceiling(scores, task, ceiling):
+    assert count(scores[task]) <= ceiling, scores
 
 
 def test_mentions_are_joined_to_their_entities(scores):
-    assert int(scores["entities, B-cubed F1"].split()[0]) >= 98
+    assert float(scores["entities, B-cubed F1"]) >= 98

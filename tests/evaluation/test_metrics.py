@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.evaluation.metrics import Share, b_cubed, score_dates, score_names, score_quotes
+from dashboard.evaluation.metrics import Share, b_cubed, core, distance_km, f1, overlap, pairs, trimmed
 
 
 def test_a_perfect_clustering_scores_one():
@@ -15,23 +15,45 @@ def test_nothing_found_scores_zero():
     assert b_cubed([]) == 0.0
 
 
-def test_places_of_any_kind_count_as_one_type():
-    gold = [{"name": "Camp Bondsteel", "type": "FAC", "mentions": [[0, 14]]}]
-    found = [{"start": 0, "end": 14, "label": "GPE", "entity_id": "place:x"}]
-    assert score_names(found, gold).typed == Share(1, 1)
+def test_f1_is_twice_the_right_ones_of_found_and_wanted():
+    assert f1(right=6, found=8, wanted=12) == Share(12, 20)
+    assert f1(right=6, found=8, wanted=12).percent == pytest.approx(100 * 2 * 0.75 * 0.5 / 1.25)
 
 
-def test_a_name_that_gold_lacks_is_spurious():
-    found = [{"start": 5, "end": 9, "label": "PERSON", "entity_id": "p"}]
-    assert score_names(found, []).spurious == 1
+def test_a_share_of_nothing_is_nothing():
+    assert Share(0, 0).percent == 0
+    assert str(Share(1, 3) + Share(2, 3)) == "3/6 (50 %)"
 
 
-def test_a_date_with_another_value_is_wrong():
-    gold = [{"start": 0, "end": 4, "value": "2008"}]
-    assert score_dates([{"start": 0, "end": 4, "value": "2009"}], gold) == Share(0, 1)
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("the United Nations", "United Nations"),
+        ("Serbia's", "Serbia"),
+        ("Serbia’s", "Serbia"),
+        ("Kosovo,", "Kosovo"),
+        ("Acme Corp.", "Acme Corp."),  # the full stop is the abbreviation's
+        ("The", "The"),
+    ],
+)
+def test_conventions_at_the_ends_of_names_do_not_matter(written, bare):
+    start, end = trimmed(written, (0, len(written)))
+    assert written[start:end] == bare
 
 
-def test_less_than_half_of_a_quotation_is_not_found():
-    gold = [{"start": 0, "end": 100, "speaker": "Ann Lee"}]
-    assert score_quotes([{"start": 0, "end": 49, "speaker_name": "Ann Lee"}], gold)[0] == Share(0, 1)
-    assert score_quotes([{"start": 0, "end": 50, "speaker_name": "The Ann Lee"}], gold)[1] == Share(1, 1)
+def test_marks_around_a_quotation_do_not_matter():
+    text = "“It rained,”"
+    assert core(text, (0, len(text))) == (1, 10)
+
+
+def test_spans_are_paired_one_to_one_the_largest_overlap_first():
+    assert pairs([(0, 10), (5, 30)], [(6, 30), (40, 50)]) == {1: 0}
+    assert pairs([(0, 10), (20, 30)], [(25, 28), (8, 12)]) == {0: 1, 1: 0}
+
+
+def test_touching_spans_share_nothing():
+    assert overlap((0, 4), (4, 8)) == 0
+
+
+def test_a_degree_of_latitude_is_about_111_km():
+    assert distance_km((0, 0), (1, 0)) == pytest.approx(111.2, abs=0.1)
