@@ -61,8 +61,11 @@ def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tu
         pairs: short and long forms that the text itself pairs, folded, in both directions.
     """
     counts = Counter(texts)
-    # Known ones first, then the longest: what is shorter is linked to them.
-    forms = sorted(counts, key=lambda t: (known_body(t) is None, -len(t.split()), -counts[t], t))
+    # Known ones first, then the longest: what is shorter is linked to them; what the text pairs comes last.
+    forms = sorted(
+        counts,
+        key=lambda t: (_is_paired(t, pairs), known_body(t) is None, -len(t.split()), -counts[t], t),
+    )
     canonical: dict[str, tuple[str, str]] = {}
     keys: dict[tuple[str, object], set[str]] = {}
     for text in forms:
@@ -70,6 +73,11 @@ def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tu
         for key in _keys(text):
             keys.setdefault(key, set()).add(canonical[text][0])
     return canonical
+
+
+def _is_paired(text: str, pairs: Mapping[str, str]) -> bool:
+    """Say whether the text itself writes a name out: "the European Community (EC)"."""
+    return is_acronym(text) and fold(text) in pairs
 
 
 def _keys(text: str) -> list[tuple[str, object]]:
@@ -88,6 +96,10 @@ def _link(
     pairs: Mapping[str, str],
 ) -> tuple[str, str]:
     """Link a name to one of the longer ones before it, or let it stand for itself."""
+    partner = pairs.get(fold(text)) if _is_paired(text, pairs) else None
+    paired = {name for other, (name, _) in longer.items() if fold(other) == partner} if partner else set()
+    if len(paired) == 1:
+        return paired.pop(), "body:pair"
     known = known_body(text)
     if known is not None:
         return known, "body:known"
@@ -98,9 +110,7 @@ def _link(
         found = {name for other, (name, _) in longer.items() if is_same(text, other)}
         if len(found) == 1:
             return found.pop(), method
-    partner = pairs.get(fold(text))
-    paired = {name for other, (name, _) in longer.items() if fold(other) == partner} if partner else set()
-    return (paired.pop(), "body:pair") if len(paired) == 1 else (without_tail(text), "body:name")
+    return without_tail(text), "body:name"
 
 
 def without_tail(text: str) -> str:
@@ -121,9 +131,12 @@ def _number(text: str) -> tuple[str, str] | None:
 
 
 def _begins(text: str, other: str) -> bool:
-    """Say whether a name is the beginning of a longer one: Renong, Renong Group; never a generic word."""
+    """Say whether a name is the beginning of a longer one: Renong, Renong Group.
+
+    Never a generic word, and never a company written in full: Ogden Corp is not its Ogden Martin Systems.
+    """
     short, long = _plain(text).split(), _plain(other).split()
-    if is_acronym(text) or (len(short) == 1 and short[0] in _GENERIC):
+    if is_acronym(text) or without_tail(text) != text or (len(short) == 1 and short[0] in _GENERIC):
         return False
     return len(short) < len(long) and long[: len(short)] == short
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
 from dashboard.nlp.rules.evidence import votes
+from dashboard.nlp.rules.gazetteer import is_country
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.persons import MOST_NAMES
@@ -24,6 +25,9 @@ _SURE = 2.0  # weight of a decision that others may lean on
 _COMPANY = 3.0  # weight of being the beginning of a name that ends in "Inc."
 _LIST_LINKS = ([","], [",", "and"], ["and"])
 _TAILS = frozenset(t.rstrip(".") for t in word_set("company_tail"))
+_BRACKETS = frozenset(["(", "<"])  # "Salomon Inc <SB>": in brackets a ticker or a short form of any kind
+_OTHER_NAME = frozenset(["(the", "orthe", "orthe“", "or“", 'orthe"', "(“", '("', ","])
+_NOT_SHORTENED = frozenset(["PERSON", "GPE", "NORP", "LOC"])
 _ENOUGH = 1.1  # weight that an unlabelled run of capitalised words needs to count as a name
 _OPENING = 1.35  # the same for a single word that opens a sentence
 _LEAST = 0.3  # the same for a span of the model
@@ -155,11 +159,13 @@ def paired_acronyms(words: Sequence[Word], names: Sequence[Name]) -> dict[str, s
     pairs: dict[str, str] = {}
     for a, b in pairwise(names):
         between = "".join(w.text for w in words[a.stop : b.first])
-        if between not in {"(", "(the", "orthe", "orthe“", "or“", 'orthe"', "(“", '("'}:
+        if between not in _BRACKETS and between not in _OTHER_NAME:
             continue
         left, right = surface(words, a.first, a.stop), surface(words, b.first, b.stop)
         short, long = (left, right) if len(left) < len(right) else (right, left)
-        if is_acronym(short) and " " in long and (spells(short, long) or between == "("):
+        if not is_acronym(short) or " " not in long or is_country(short):  # "Agassi (U.S.)"
+            continue
+        if spells(short, long) or (between in _BRACKETS and a.label not in _NOT_SHORTENED):
             pairs[fold(short)] = fold(long)
             pairs[fold(long)] = fold(short)
     return pairs

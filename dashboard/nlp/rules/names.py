@@ -216,8 +216,14 @@ def _is_name_word(word: Word) -> bool:
 
 
 def _extend_company(words: Sequence[Word], stop: int) -> int:
-    """Take in "Inc." or ", LLC" after a company's name."""
+    """Take in "Inc.", ", LLC" or "(UK) Ltd" after a company's name."""
     at = stop + (stop + 1 < len(words) and words[stop].text == ",")
+    if (
+        at + 3 < len(words)
+        and (words[at].text, words[at + 2].text) == ("(", ")")
+        and words[at + 1].is_capital
+    ):
+        at += 3
     if at < len(words) and words[at].text.lower() in _COMPANY_TAILS and words[at].is_capital:
         return at + 1
     return stop

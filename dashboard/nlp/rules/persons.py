@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.spelling import fold, same_surname
+from dashboard.nlp.rules.transliteration import common_spelling
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _PARTICLES = word_set("particle")
@@ -50,10 +51,11 @@ class Roster:
 
     def add(self, text: str, parts: tuple[str, ...]) -> None:
         """Take a full name in: to the person it spells, or as a new one."""
-        near = self.by_last.get(parts[-1], []) + self.alike(parts)
-        same = next((p for p in near if any(_same_full_name(parts, other) for other in p.forms)), None)
-        if same is None:
-            same = Person(Counter())
+        found = self.bearers(parts)
+        if len(found) > 1:
+            return  # "George Bush" beside George H. W. and George W.: `bearer` keeps both
+        same = found[0] if found else Person(Counter())
+        if not found:
             self.persons.append(same)
         if parts not in same.forms:
             _file(self.by_last, parts[-1], same)
@@ -61,11 +63,13 @@ class Roster:
         same.forms[parts] += 1
         same.written[text] += 1
 
-    def alike(self, parts: tuple[str, ...]) -> list[Person]:
-        """Give the persons whose surname may be another spelling; nobody where the article is a table."""
-        if len(self.persons) > MOST_NAMES:
-            return []
-        return [p for p in self.persons if any(form[-1][0] == parts[-1][0] for form in p.forms)]
+    def bearers(self, parts: tuple[str, ...]) -> list[Person]:
+        """Give the persons whose full name this may be; the one who is called exactly so, if anybody."""
+        same_last = self.by_last.get(parts[-1], [])
+        exact = [p for p in same_last if parts in p.forms]
+        # Spellings are not compared where the article is a table.
+        among = self.persons if len(self.persons) <= MOST_NAMES else same_last
+        return exact or [p for p in among if all(_same_full_name(parts, form) for form in p.forms)]
 
 
 def _file(index: dict[str, list[Person]], key: str, person: Person) -> None:
@@ -90,16 +94,30 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
-    if long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1]):
+    if long[-len(short) :] == short:
         return True
-    return _same_given(a[0], b[0]) and same_surname(_surname(a), _surname(b))
+    if not _same_given(a[0], b[0]) or not (a[-1] == b[-1] or _same_family(_surname(a), _surname(b))):
+        return False
+    # George H. W. Bush is not George W. Bush.
+    return len(short) <= 2 or _same_given(a[1], b[1])
+
+
+def _same_family(a: str, b: str) -> bool:
+    """Say whether two surnames are one, near in letters or by transliteration: Gaddafi, Qaddafi."""
+    return common_spelling(a) == common_spelling(b) or same_surname(a, b)
 
 
 def _same_given(a: str, b: str) -> bool:
-    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+    if common_spelling(a) == common_spelling(b) or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
     a, b = _sounds(a), _sounds(b)
-    return a[0] == b[0] and (a[-1] == "a") == (b[-1] == "a") and ratio(a, b) >= _NEAR_GIVEN
+    return a[0] == b[0] and not _may_be_woman_and_man(a, b) and ratio(a, b) >= _NEAR_GIVEN
+
+
+def _may_be_woman_and_man(a: str, b: str) -> bool:
+    """Say whether one given name may be the feminine of the other: Maria and Mario, Simone and Simon."""
+    short, long = sorted((a, b), key=len)
+    return (a[-1] == "a") != (b[-1] == "a") or (long.startswith(short) and long[-1] == "e")
 
 
 def _sounds(name: str) -> str:
@@ -129,9 +147,11 @@ def bearer(text: str, roster: Roster, female: bool | None = None) -> Bearer:
         return Bearer(None, (), "person:surname-alone", 0.5)
     same_last = roster.by_last.get(parts[-1], [])
     if len(parts) > 1:
-        exact = [p for p in same_last if parts in p.forms]
-        if exact:
-            return Bearer(exact[0], (), "person:full-name", 0.95)
+        full = roster.bearers(parts)
+        if len(full) == 1:
+            return Bearer(full[0], (), "person:full-name", 0.95)
+        if full:
+            return Bearer(None, tuple(full), "person:full-name-ambiguous", 0.3)
     for method, score, among, fits in (
         ("person:surname", 0.9, same_last, _bears_surname),
         ("person:surname-spelling", 0.8, roster.persons[:MOST_NAMES], _bears_spelling),
@@ -150,7 +170,7 @@ def _bears_surname(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
 def _bears_spelling(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
     surname = _surname(form)
     # Half of a double name is enough: "Kharchenko" for Botsan-Kharchenko.
-    return len(parts) == 1 and (same_surname(parts[0], surname) or parts[0] == surname.split()[-1])
+    return len(parts) == 1 and (_same_family(parts[0], surname) or parts[0] == surname.split()[-1])
 
 
 def _bears_given_name(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:

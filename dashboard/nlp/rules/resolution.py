@@ -11,6 +11,7 @@ from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import Candidate, country_name, country_of, is_country, lookup
 from dashboard.nlp.rules.persons import Bearer, Roster, bearer, persons_in_full
 from dashboard.nlp.rules.spelling import fold, singular, slug
+from dashboard.nlp.rules.transliteration import person_slug
 from dashboard.records import PLACE_LABELS, Label
 
 _PART_OF = re.compile(
@@ -84,8 +85,8 @@ def _person(text: str, found: Bearer, article: str) -> Entity:
 
 
 def person_id(name: str) -> str:
-    """Make the id of a person named in full; it is the same in every article."""
-    return f"person:{slug(name)}"
+    """Make the id of a person named in full; it is the same in every article and for all spellings."""
+    return f"person:{person_slug(name)}"
 
 
 def direct_place(text: str) -> Candidate | None:

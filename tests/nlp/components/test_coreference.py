@@ -139,3 +139,32 @@ def test_pronouns_and_descriptions_stand_for_a_person_named_before(nlp, text, wr
 )
 def test_nobody_is_guessed_for_a_description_that_fits_nobody(nlp, text):
     assert not read(nlp, text).references
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("Ministers of the European Community (EC) met. The EC said no.", "EC", "European Community"),
+        ("Salomon Brothers Inc <SB> was asked. Shepard Broad stays.", "SB", "Salomon Brothers"),
+        ("Nissan Motor Manufacturing (UK) Ltd grew in the UK.", "UK", "United Kingdom"),
+    ],
+)
+def test_what_stands_in_brackets_is_a_short_form_but_no_country(nlp, text, short, name):
+    assert names(nlp, text)[short] == name
+
+
+def test_spellings_of_one_full_name_have_one_id_in_all_articles(nlp):
+    spoken = "President {} spoke on Monday."
+    ids = {
+        read(nlp, spoken.format(name), name).mentions[0].entity_id
+        for name in ("Volodymyr Zelensky", "Volodymyr Zelenskyy")
+    }
+    assert len(ids) == 1
+
+
+def test_father_and_son_of_one_name_keep_both_as_candidates(nlp):
+    found = read(nlp, "George H. W. Bush met George W. Bush. George Bush said he was glad.")
+    bare = found.mentions[-1]
+    kept = next(r for r in found.references if r.start == bare.start)
+    assert kept.entity_id is None
+    assert len(kept.candidates) == 2

@@ -11,6 +11,7 @@ from dashboard.nlp.rules.bodies import body_country, group_bodies, known_body
         (["Renong Bhd", "Renong"], "Renong"),
         (["Miller Kaplan Arase LLP", "Miller Kaplan"], "Miller Kaplan Arase"),
         (["Consumer Credit Bureau", "CCB"], "Consumer Credit Bureau"),
+        (["Ogden Corp", "Ogden"], "Ogden"),
         (["UN Security Council Resolution 1244", "Resolution 1244"], "UN Security Council Resolution 1244"),
     ],
 )
@@ -25,6 +26,8 @@ def test_short_and_long_forms_are_one(texts, canonical):
         ["Senate Armed Services Committee", "Senate"],
         ["Resolution 1244", "Resolution 425"],
         ["Bank of Japan", "Bank of England"],
+        ["Ogden Martin Systems", "Ogden Corp"],
+        ["Gulf Canada Resources Ltd", "Gulf Canada Corp"],
         ["Northern Bank Group", "Northern Bank Trust", "Northern Bank"],
     ],
 )
@@ -35,6 +38,11 @@ def test_different_bodies_stay_apart(texts):
 def test_a_pair_that_the_text_makes_holds_where_the_letters_do_not():
     found = group_bodies(["XKK", "Kurdistan Labour Group"], {"xkk": "kurdistan labour group"})
     assert found["XKK"] == ("Kurdistan Labour Group", "body:pair")
+
+
+def test_what_the_text_pairs_goes_before_what_everybody_knows():
+    pairs = {"ap": "andhra police", "andhra police": "ap"}
+    assert group_bodies(["AP", "Andhra Police"], pairs)["AP"] == ("Andhra Police", "body:pair")
 
 
 def test_a_short_form_keeps_its_case():

@@ -16,6 +16,10 @@ def clusters(*names):
         ("Alexander Botsan-Kharchenko", "Alexander Botan-Kharchenko"),
         ("J. Smith", "John Smith"),
         ("Martin Luther King Jr.", "Martin Luther King"),
+        ("Muammar Gaddafi", "Moammar Qaddafi"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("George H. W. Bush", "George Herbert Walker Bush"),
+        ("Lucas van Leeuwen", "Lucas Leeuwen"),
     ],
 )
 def test_spellings_of_one_full_name_are_one_person(names):
@@ -30,6 +34,10 @@ def test_spellings_of_one_full_name_are_one_person(names):
         ("Alexander Ivanov", "Alexandra Ivanova"),
         ("Mario Draghi", "Maria Draghi"),
         ("Dejan Pantic", "Dejan Pavlovic"),
+        ("George H. W. Bush", "George W. Bush"),
+        ("Simon Martin", "Simone Martin"),
+        ("Daniel Smith", "Danielle Smith"),
+        ("Kim Jong-un", "Kim Jong-il"),
     ],
 )
 def test_two_full_names_are_never_one_person(names):
@@ -68,3 +76,10 @@ def test_who_is_named_three_times_as_often_is_likely_meant_and_the_other_stays_a
 )
 def test_a_given_name_tells_a_woman_from_a_man(name, female):
     assert gender(name) is female
+
+
+def test_a_short_full_name_that_two_longer_ones_fit_keeps_both_as_candidates():
+    found = bearer("George Bush", persons_in_full(["George H. W. Bush", "George W. Bush", "George Bush"]))
+    assert found.person is None
+    assert {p.name for p in found.candidates} == {"George H. W. Bush", "George W. Bush"}
+    assert found.method == "person:full-name-ambiguous"
