@@ -8,57 +8,27 @@ from spacy.tokens import Token
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.components.subjects import subject_of
 from dashboard.nlp.rules.quotation_marks import inner
-from dashboard.nlp.rules.reporting import ASKING, DOCUMENTS, HOLDING, JUDGING, SAYING, UTTERING, VOICING
+from dashboard.nlp.rules.reporting import (
+    ADDRESSED,
+    ASKING,
+    DOCUMENTS,
+    HOLDING,
+    JUDGING,
+    OTHER_CLAUSE,
+    SAYING,
+    UTTERING,
+    VOICING,
+)
 
 _WINDOW = 60  # tokens: a long apposition between a name and its verb still fits
 _AT_ONCE = 14  # tokens after a closed sentence in which "he said" must come
 _CUES = SAYING | UTTERING | HOLDING | JUDGING | ASKING | VOICING
-_ADDRESSED = frozenset(
-    {
-        "tell",
-        "ask",
-        "assure",
-        "remind",
-        "inform",
-        "advise",
-        "notify",
-        "urge",
-        "order",
-        "warn",
-        "persuade",
-        "beg",
-        "instruct",
-    }
-)
 _NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _STOPS = frozenset(".?!;")
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _SIGNATURE = 12  # words of a name with an office behind a dash
 _NICKNAME = 3  # words between marks that do not end a sentence: Marcia "Cia" Price
-# "…,” when Clinton blasted him": what follows is no attribution.
-_OTHER_CLAUSE = frozenset(
-    {
-        "when",
-        "while",
-        "after",
-        "before",
-        "because",
-        "though",
-        "although",
-        "if",
-        "since",
-        "where",
-        "which",
-        "who",
-        "that",
-        "and",
-        "but",
-        "or",
-        "until",
-        "unless",
-        "whether",
-    }
-)
+_OPINION = frozenset({"words", "view", "opinion"})
 _STRONG = SAYING | JUDGING | ASKING | {"put", "read"}
 
 
@@ -77,6 +47,8 @@ class Cue:
 def is_cue_verb(token: Token) -> bool:
     """Say whether a token reports speech beside quotation marks."""
     lemma = token.lemma_.lower()
+    if token.dep_ == "amod":  # "the proposed closures"
+        return False
     if lemma == "put":  # "as Lee put it"
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
     # "Said Lee:" opens sentences, where the tagger takes it for a name.
@@ -92,7 +64,7 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
         if doc[first].text in _DASHES:
             return _signature(reading, first + 1, stop)
         first += 1
-    if first < stop and doc[first].lower_ in _OTHER_CLAUSE:
+    if first < stop and doc[first].lower_ in OTHER_CLAUSE:
         return None
     for token in doc[first:stop]:
         if (source := source_of_according(token)) is not None:
@@ -178,12 +150,22 @@ def source_of_according(token: Token) -> Token | None:
     if token.lower_ == "per" and token.dep_ == "prep":
         noun = next((c for c in token.children if c.dep_ == "pobj"), None)
         return noun if noun is not None and noun.lower_ in DOCUMENTS else None
+    if token.lower_ in _OPINION and token.i > 1 and token.i + 1 < len(token.doc):
+        return _in_the_words_of(token)
     if token.lower_ != "according" or token.i + 1 >= len(token.doc):
         return None
     to = token.nbor(1)
     if to.lower_ != "to":
         return None
     return next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+
+
+def _in_the_words_of(token: Token) -> Token | None:
+    """Return the head word of X in "in the words of X", "in the view of X"."""
+    of, opening = token.nbor(1), (token.nbor(-2).lower_, token.nbor(-1).lower_)
+    if of.lower_ != "of" or opening != ("in", "the"):
+        return None
+    return next((c for c in of.children if c.dep_ == "pobj" and c.pos_ in {"PROPN", "NOUN"}), None)
 
 
 def _right_limit(reading: Reading, first: int) -> int:
@@ -263,7 +245,9 @@ def _next_noun(verb: Token, stop: int) -> Token | None:
     while verb.i < token.head.i < stop and token.head.i != token.i and token.head.pos_ in _NOMINAL:
         token = token.head
     is_time = token.ent_type_ in {"DATE", "TIME"}
-    return token if token.pos_ in _NOMINAL and not is_time else None
+    # "after saying her foot was “swollen”": it has a verb of its own.
+    is_other = token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i and verb.tag_ == "VBG"
+    return token if token.pos_ in _NOMINAL and not (is_time or is_other) else None
 
 
 def _previous_noun(verb: Token, first: int) -> Token | None:
@@ -277,7 +261,7 @@ def _previous_noun(verb: Token, first: int) -> Token | None:
 
 def addressee_of(reading: Reading, verb: Token) -> str | None:
     """Name who is spoken to: "told the BBC"."""
-    if verb.lemma_.lower() not in _ADDRESSED:
+    if verb.lemma_.lower() not in ADDRESSED:
         return None
     person = next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i), None)
     if person is None or person.i in reading.passage_at:

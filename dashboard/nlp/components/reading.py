@@ -25,6 +25,7 @@ class Reading:
     entities: dict[str, Mention]  # the first mention of each, by entity id
     reference_at: dict[int, Reference]
     passage_at: dict[int, int]  # token index → number of the passage it stands in
+    date_at: dict[int, int]  # token index at which a date starts → offset of its end
     persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
 
     def token_at(self, offset: int) -> int:
@@ -59,7 +60,9 @@ def read(doc: Doc) -> Reading:
         {},
         {},
         {},
+        {},
     )
+    reading.date_at.update((reading.token_at(d.start), d.end) for d in found.dates)
     for mention in found.mentions:
         reading.entities.setdefault(mention.entity_id, mention)
         for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):

@@ -22,43 +22,13 @@ MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
 _KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _IT = frozenset({"it", "they", "them", "its", "their"})
-_NOBODY = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "me",
-        "us",
-        "there",
-        "one",
-        "this",
-        "that",
-        "these",
-        "those",
-        "what",
-        "nobody",
-        "none",
-        "who",
-        "which",
-    }
+_NOBODY = frozenset({"i", "we", "you", "me", "us", "there", "one", "what", "nobody", "none"}) | frozenset(
+    {"this", "that", "these", "those", "who", "which"}
 )
 # An opening mark, and a verb that the tagger takes for a part of the name ("Said Lee: …").
 _NO_PART = frozenset({"“", '"', "‘", "(", "said", "says"})
-_INSIDE = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nummod",
-        "poss",
-        "nmod",
-        "quantmod",
-        "predet",
-        "case",
-        "punct",
-        "advmod",
-        "neg",
-    }
+_INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}) | frozenset(
+    {"predet", "case", "punct", "advmod", "neg"}
 )
 
 

@@ -1,11 +1,11 @@
 """Statements without quotation marks: said that …, according to …, called X Y, is sure that …."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
 
+from dashboard.nlp.components.contents import Statement, clause_of, clause_statement, statement
 from dashboard.nlp.components.cues import Cue, addressee_of, source_of_according
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.components.subjects import subject_of
@@ -19,27 +19,23 @@ from dashboard.nlp.rules.reporting import (
     SHOWING,
     SURE,
     VOICING,
-    dateline_end,
-    pieces,
 )
 
 _UNREAL = frozenset({"would", "could", "should", "might", "may", "can", "if", "unless", "whether"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _LEMMAS = SAYING | HOLDING | SHOWING | ASKING | JUDGING | VOICING | SURE | {"speak"}
-_PHRASES = frozenset({"according", "per"})
+_PHRASES = frozenset({"according", "per", "words", "view", "opinion", "convinced"})
 # "Went according to plan", "sorted according to size": nobody is cited.
 _MEASURES = frozenset({"plan", "schedule", "tradition", "custom", "knowledge", "size", "age", "need", "type"})
-_EDGES = frozenset(",;:—–-")
 _MAX_STEPS = 8  # up the tree
-_MIN_WORDS = 2  # "said so", "says it" state nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An indirect statement: its cue and the spans of its content (two where the cue stands within)."""
-
-    cue: Cue
-    spans: tuple[tuple[int, int], ...]  # code points
+# "It" is somebody only where an organisation has just been cited: who resolves it drops the others.
+_NOBODY = frozenset(
+    {"i", "we", "you", "there", "one", "what", "this", "that", "nobody", "none", "everything", "nothing"}
+)
+_HARDLY_ANY = frozenset({"few", "no", "neither", "hardly"})
+_INFERRING = frozenset(
+    {"suggest", "signal", "indicate", "confirm", "reveal", "underline", "underscore", "highlight"}
+)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
@@ -56,17 +52,17 @@ def _said_that(reading: Reading, verb: Token) -> Statement | None:
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma not in SAYING | HOLDING | SHOWING | ASKING:
         return None
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     subject = subject_of(verb)
-    if clause is None:
+    if not any(c.dep_ == "ccomp" for c in verb.children):
         return _said_aside(reading, verb, subject)
-    if not _asserted(verb):
+    clause = clause_of(verb, subject)
+    if clause is None or not _asserted(verb) or _is_inferred(verb):
         return None
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if not _may_say(lemma, subject, that=that):
         return None
     cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "said-that", 0.85 if that else 0.8)
-    return _statement(reading, cue, *_clause_span(clause, verb, subject))
+    return clause_statement(reading, cue, clause, verb)
 
 
 def _said_aside(reading: Reading, verb: Token, subject: Token | None) -> Statement | None:
@@ -77,20 +73,36 @@ def _said_aside(reading: Reading, verb: Token, subject: Token | None) -> Stateme
     if subject is None or not _may_say(lemma, subject, that=False):
         return None
     hole = (verb.left_edge.i, verb.right_edge.i)
-    return _statement(
+    return statement(
         reading, Cue(verb.i, verb.i, subject, None, "said-aside", 0.75), *reading.sentence_of(verb.i), (hole,)
     )
 
 
 def _may_say(lemma: str, subject: Token | None, *, that: bool) -> bool:
     """Say whether a verb with this subject reports speech: a poll shows, a person does not."""
-    if subject is None or subject.lower_ in {"i", "we", "you", "it", "there", "one", "what", "this", "that"}:
+    if subject is None or subject.lower_ in _NOBODY or _is_denied(subject):
         return False
     if lemma in SAYING:
         return True
+    if subject.lower_ == "it":
+        return False
     if lemma in HOLDING | ASKING:
         return lemma != "ask" and (that or lemma in {"believe", "think", "demand"})
     return subject.lemma_.lower() in DOCUMENTS
+
+
+def _is_denied(subject: Token) -> bool:
+    """Say whether hardly anybody says it: "few experts believe", "neither side said"."""
+    return any(
+        c.lower_ in _HARDLY_ANY and (c.i == 0 or c.nbor(-1).lower_ not in {"a", "quite"})
+        for c in subject.children
+    )
+
+
+def _is_inferred(verb: Token) -> bool:
+    """Say whether the writer infers: "rates fell, suggesting that …"; not in "she wrote, suggesting …"."""
+    inferring = verb.lemma_.lower() in _INFERRING and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}
+    return inferring and verb.head.lemma_.lower() not in SAYING
 
 
 def _asserted(verb: Token) -> bool:
@@ -104,20 +116,18 @@ def _asserted(verb: Token) -> bool:
 
 
 def _sure_that(reading: Reading, adjective: Token) -> Statement | None:
-    if adjective.dep_ != "acomp" or adjective.lemma_.lower() not in SURE:
+    # "The union is convinced that": the parser takes it for a passive.
+    convinced = adjective.lower_ == "convinced" and any(c.dep_ == "auxpass" for c in adjective.children)
+    if not convinced and (adjective.dep_ != "acomp" or adjective.lemma_.lower() not in SURE):
         return None
-    verb = adjective.head
+    verb = adjective if convinced else adjective.head
     clause = next(
         (c for w in (adjective, verb) for c in w.children if c.dep_ == "ccomp" and c.i > adjective.i), None
     )
-    subject = subject_of(verb)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None) or subject_of(verb)
     if clause is None or not _asserted(verb) or not _may_say("say", subject, that=True):
         return None
-    return _statement(
-        reading,
-        Cue(verb.i, adjective.i, subject, None, "adjective", 0.8),
-        *_clause_span(clause, verb, subject),
-    )
+    return clause_statement(reading, Cue(verb.i, adjective.i, subject, None, "adjective", 0.8), clause, verb)
 
 
 def _called(reading: Reading, verb: Token) -> Statement | None:
@@ -132,13 +142,17 @@ def _called(reading: Reading, verb: Token) -> Statement | None:
         return None
     last = max(c.right_edge.i for c in after if c.dep_ not in {"conj", "cc", "punct", "advcl"})
     cue = Cue(verb.i, verb.i, subject, None, "called", 0.75)
-    return _statement(reading, cue, verb.i + 1, last, ())
+    # "in what analysts described as old tactics": the verdict is what follows "as".
+    first = verb.i + 1 + (reading.doc[verb.i + 1].lower_ == "as")
+    return statement(reading, cue, first, last)
 
 
 def _asked_for(reading: Reading, verb: Token) -> Statement | None:
     """Read "urged both sides to talk", "called for an end to …", "accused Lee of fraud"."""
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma not in ASKING or not _asserted(verb):
+        return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":  # "the amounts called for by Lee"
         return None
     subject = subject_of(verb)
     after = [c for c in verb.children if c.i > verb.i and c.dep_ not in {"conj", "cc", "punct", "advcl"}]
@@ -150,7 +164,7 @@ def _asked_for(reading: Reading, verb: Token) -> Statement | None:
     if not fits or not _may_say("say", subject, that=True):
         return None
     last = max(c.right_edge.i for c in after)
-    return _statement(reading, Cue(verb.i, verb.i, subject, None, "asked", 0.65), verb.i + 1, last, ())
+    return statement(reading, Cue(verb.i, verb.i, subject, None, "asked", 0.65), verb.i + 1, last)
 
 
 def _voiced(reading: Reading, verb: Token) -> Statement | None:
@@ -163,7 +177,7 @@ def _voiced(reading: Reading, verb: Token) -> Statement | None:
     last = max(
         [what.right_edge.i, *(c.right_edge.i for c in verb.children if c.dep_ == "prep" and c.i > what.i)]
     )
-    return _statement(reading, Cue(verb.i, verb.i, subject, None, "voiced", 0.75), what.left_edge.i, last, ())
+    return statement(reading, Cue(verb.i, verb.i, subject, None, "voiced", 0.75), what.left_edge.i, last)
 
 
 def _according(reading: Reading, token: Token) -> Statement | None:
@@ -171,10 +185,10 @@ def _according(reading: Reading, token: Token) -> Statement | None:
     if source is None or source.pos_ == "PRON" or source.lemma_.lower() in _MEASURES:
         return None
     first, last = _sentence_or_clause(reading, token)
-    hole = (token.i, source.right_edge.i)
-    return _statement(
-        reading, Cue(token.i, token.i + 1, source, None, "according-to", 0.85), first, last, (hole,)
-    )
+    phrase = token.lower_ != "according" and token.lower_ != "per"
+    start = token.i - 2 if phrase else token.i
+    cue = Cue(start, token.i + 1, source, None, "according-to", 0.8 if phrase else 0.85)
+    return statement(reading, cue, first, last, ((start, source.right_edge.i),))
 
 
 def _sentence_or_clause(reading: Reading, token: Token) -> tuple[int, int]:
@@ -201,7 +215,7 @@ def _about_this(reading: Reading, verb: Token) -> Statement | None:
     if i < 0 or i in reading.passage_at:
         return None
     cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "about-this", 0.75)
-    return _statement(reading, cue, *reading.sentence_of(i), ())
+    return statement(reading, cue, *reading.sentence_of(i))
 
 
 def _points_back(child: Token) -> bool:
@@ -227,7 +241,7 @@ def _colon(reading: Reading, verb: Token) -> Statement | None:
         or not _may_say("say", subject := subject_of(verb), that=True)
     ):
         return None
-    return _statement(reading, Cue(verb.i, verb.i, subject, None, "colon", 0.75), at + 1, last, ())
+    return statement(reading, Cue(verb.i, verb.i, subject, None, "colon", 0.75), at + 1, last)
 
 
 _Rule = Callable[[Reading, Token], Statement | None]
@@ -241,49 +255,3 @@ _RULES: tuple[_Rule, ...] = (
     _according,
     _colon,
 )
-
-
-def _clause_span(
-    clause: Token, verb: Token, subject: Token | None
-) -> tuple[int, int, tuple[tuple[int, int], ...]]:
-    """Give the tokens of a clause; where it surrounds its cue ("It must, he said, end") the cue is a hole."""
-    first, last = clause.left_edge.i, clause.right_edge.i
-    if clause.i > verb.i and first <= verb.i:
-        first = verb.i + 1
-    low = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
-    high = max(verb.i, subject.right_edge.i if subject is not None else verb.i)
-    return (first, last, ((low, high),)) if first < low and last > high else (first, last, ())
-
-
-def _statement(
-    reading: Reading, cue: Cue, first: int, last: int, holes: tuple[tuple[int, int], ...]
-) -> Statement | None:
-    spans = []
-    for a, b in pieces(first, last + 1, [(x, y + 1) for x, y in holes]):
-        if (span := _trimmed(reading, a, b)) is not None:
-            spans.append(span)
-    return Statement(cue, tuple(spans)) if spans else None
-
-
-def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int] | None:
-    """Drop a dateline, "that", commas and the full stop from the ends; do not cut a word in two."""
-    doc = reading.doc
-    first = max(first, reading.token_at(dateline_end(reading.text, doc[first].idx)))
-    while first < stop and (doc[first].is_space or doc[first].text in _EDGES or _is_that(doc[first])):
-        first += 1
-    while (
-        stop < len(doc)
-        and not doc[stop - 1].whitespace_
-        and (doc[stop].text == "-" or doc[stop - 1].text == "-")
-    ):
-        stop += 1
-    while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in _EDGES | {".", "as"}):
-        stop -= 1
-    words = [t for t in doc[first:stop] if t.is_alpha or t.like_num]
-    if len(words) < _MIN_WORDS:
-        return None
-    return doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1])
-
-
-def _is_that(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"

@@ -3,6 +3,9 @@
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.rules.reporting import PEOPLE, SAYING
+from dashboard.nlp.rules.spelling import singular
+from dashboard.nlp.rules.titles import is_person_noun
 
 _MAX_STEPS = 8  # up the tree from a verb: longer chains are errors of the parse
 _MAX_SENTENCE = 80  # tokens: longer ones are lists or broken text
@@ -11,16 +14,22 @@ _ISSUED = frozenset(
 )
 
 
+_RELAYING = frozenset({"quote", "cite", "report"})
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return who does what a verb says, also where it is shared or inherited."""
+    verb = _resumed(verb)
     for _ in range(_MAX_STEPS):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = _own_subject(verb)
         if subject is not None:
             return subject
+        if (quoted := _quoted_as(verb)) is not None:
+            return quoted
         passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if passive is not None:
             # "was quoted as saying": the passive one speaks; "was told": the agent does.
-            if verb.lemma_ in {"quote", "cite", "report"}:
+            if verb.lemma_ in _RELAYING:
                 return passive
             return _agent_of(verb)
         if verb.dep_ == "acl" and verb.head.i != verb.i:
@@ -32,6 +41,31 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject right before a verb: "its promises notwithstanding, experts agree" has two."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Return who is made to speak in "the agency quoted the minister as saying"."""
+    above = verb.head
+    if verb.dep_ != "pcomp" or above.lower_ != "as" or above.head.lemma_.lower() not in _RELAYING:
+        return None
+    return next((c for c in above.head.children if c.dep_ == "dobj"), None)
+
+
+def _resumed(verb: Token) -> Token:
+    """Return the verb that a later one goes on from: "Lee said banks agree and said all would be paid"."""
+    inner, lemma = verb.head, verb.lemma_.lower()
+    if verb.dep_ != "conj" or lemma not in SAYING or inner.dep_ != "ccomp" or _own_subject(verb) is not None:
+        return verb
+    outer = inner.head
+    differs = outer.lemma_.lower() == lemma or inner.tag_ != verb.tag_
+    return outer if outer.lemma_.lower() in SAYING and outer.tag_ == verb.tag_ and differs else verb
 
 
 def _agent_of(verb: Token) -> Token | None:
@@ -85,10 +119,15 @@ def actor_before(reading: Reading, offset: int) -> Token | None:
 def _holder_of(noun: Token) -> Token:
     """Return the person in "a forwarder in Hoofddorp who …", where the parse stops at the place."""
     preposition = noun.head
-    if (
-        noun.ent_type_ in {"GPE", "LOC", "FAC"}
-        and preposition.dep_ == "prep"
-        and preposition.head.pos_ == "NOUN"
-    ):
-        return preposition.head
+    holder = preposition.head
+    if preposition.dep_ != "prep" or holder.pos_ != "NOUN":
+        return noun
+    if noun.ent_type_ in {"GPE", "LOC", "FAC"} or (_is_human(holder) and not _is_human(noun)):
+        return holder
     return noun
+
+
+def _is_human(noun: Token) -> bool:
+    """Say whether a noun names people: "listeners to the programme who said …"."""
+    one = singular(noun.lower_)
+    return noun.ent_type_ == "PERSON" or one in PEOPLE or is_person_noun(one)

@@ -77,6 +77,12 @@ SURE = frozenset(
 DOCUMENTS = _WORDS["document"]
 # Bodies that speak as one, where the text gives no name: "the ministry said".
 BODIES = _WORDS["body"]
+# May say to whom: "told the BBC".
+ADDRESSED = _WORDS["addressed"]
+# "…,” when Clinton blasted him": what follows is no attribution.
+OTHER_CLAUSE = _WORDS["other_clause"]
+# Nouns for people who are cited without a name, beside those of `titles.is_person_noun`.
+PEOPLE = _WORDS["people"]
 # "told X about this": the sentence before is what was told.
 POINTERS = frozenset({"this", "that", "it", "these"})
 
