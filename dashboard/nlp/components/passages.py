@@ -62,8 +62,10 @@ def _of_passage(reading: Reading, passage: Quoted, before: Draft | None) -> Draf
         draft = _without_cue(reading, passage, before, kind)
         goes_on = draft.continues and words[-1] in ".!?"
         return draft if goes_on or not _is_scare(words, whole=whole, tied=False) else None
-    if not _is_scare(words, whole=whole, tied=True):
-        same = before is not None and before.cue is not None and before.cue.first == cue.first
+    same = before is not None and before.cue is not None and before.cue.first == cue.first
+    beside = _is_beside(reading, passage, cue, same=same)
+    if beside or not _is_scare(words, whole=whole, tied=True):
+        kind = "direct" if beside and not embedded else kind
         score = cue.score if passage.closed else min(cue.score, 0.7)
         return Draft(passage.start, passage.end, kind, cue.rule, score, cue, continues=same)
     return None
@@ -80,6 +82,21 @@ def _leads_in(reading: Reading, passage: Quoted, cue: Cue | None) -> bool:
     if cue is None or cue.last != reading.token_at(passage.start) - 1:
         return False
     return reading.doc[cue.last].lemma_.lower() in SAYING
+
+
+def _is_beside(reading: Reading, passage: Quoted, cue: Cue, *, same: bool) -> bool:
+    """Say whether a passage and its cue are the sentence: “No,” said Lee · “We,” said Lee, “will.”."""
+    lead = _lead(reading, passage)
+    first, behind = reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1
+    ends = reading.text[passage.end - 2] in ",.!?" or reading.text[passage.end : passage.end + 1] == ","
+    if not ends or reading.doc[cue.first].lemma_.lower() not in SAYING:
+        return False
+    if same or cue.speaker is None:
+        return same and lead == ","
+    opens = lead in {"", ".", "”", '"', "?", "!"} and cue.first >= behind
+    return (opens and min(cue.first, cue.speaker.left_edge.i) <= behind) or (
+        lead in {":", ","} and cue.last == first - 2
+    )
 
 
 def _ends_here(reading: Reading, passage: Quoted) -> bool:

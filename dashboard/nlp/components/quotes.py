@@ -2,16 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashboard.nlp.components.cues import Cue
+from dashboard.nlp.components.earlier import Earlier
 from dashboard.nlp.components.passages import Draft, drafts
 from dashboard.nlp.components.reading import Reading, read
 from dashboard.nlp.components.sources import Cited, sources_of
-from dashboard.nlp.components.speakers import Speaker, same_described, speaker_at, speaker_of_turn
+from dashboard.nlp.components.speakers import Speaker, speaker_of_turn
 from dashboard.nlp.components.statements import statements
 from dashboard.nlp.components.subjects import actor_before
 from dashboard.nlp.layers import layers
@@ -29,10 +31,27 @@ def quotes(doc: Doc) -> Doc:
         return doc
     reading, found = read(doc), layers(doc)
     quoted = list(drafts(reading))
-    rows = list(_attributed(reading, _in_order(quoted, _indirect(reading, quoted))))
+    indirect = list(_indirect(reading, [d for d in quoted if _is_tied(d)]))
+    quoted = [d if _is_tied(d) else _tied_by(d, indirect) for d in quoted]
+    used = {d.cue.first for d in quoted if d.cue is not None}
+    indirect = [d for d in indirect if d.cue is None or d.cue.first not in used]
+    rows = list(_attributed(reading, _in_order(quoted, indirect)))
     found.quotes.extend(quote for quote, _ in rows)
     found.sources.extend(sources_of(rows, found.roles))
     return doc
+
+
+def _is_tied(draft: Draft) -> bool:
+    """Say whether a passage has a cue or follows one that has; without, it may be a part of a statement."""
+    return draft.cue is not None or draft.name is not None or draft.continues or draft.follows
+
+
+def _tied_by(loose: Draft, statements: list[Draft]) -> Draft:
+    """Give a passage the cue of the statement that it is a part of: "found that it was “bad”"."""
+    for told in statements:
+        if told.cue is not None and _shared((loose.start, loose.end), [(told.start, told.end)]) > _INSIDE:
+            return replace(loose, cue=told.cue, method=told.method, score=told.score)
+    return loose
 
 
 def _indirect(reading: Reading, quoted: list[Draft]) -> Iterator[Draft]:
@@ -77,35 +96,43 @@ def _in_order(quoted: list[Draft], indirect: Iterable[Draft]) -> list[Draft]:
 
 def _attributed(reading: Reading, ordered: list[Draft]) -> Iterator[Cited]:
     speaker: Speaker | None = None
-    person: Speaker | None = None
     before: Draft | None = None
-    described: dict[str, Speaker] = {}
+    earlier = Earlier(reading)
     group = -1
     for draft in ordered:
         method = draft.method
         if draft.cue is not None and draft.cue.speaker is not None:
-            speaker = same_described(speaker_at(reading, draft.cue.speaker, person), described)
+            speaker = earlier.speaker(draft.cue.speaker)
+            if _is_nobody(draft, speaker):
+                continue
         elif draft.name is not None:
             speaker = speaker_of_turn(reading, *draft.name)
         elif not (draft.continues or draft.follows):
-            speaker, method = _implied(reading, draft, before, speaker)
+            speaker, method = _implied(earlier, draft, before, speaker)
         group += not draft.continues
-        person = speaker if speaker is not None and speaker.kind == "person" else person
+        earlier.hear(speaker)
         before = draft
         yield _quote(reading, draft, speaker, group, method), speaker
 
 
+def _is_nobody(draft: Draft, speaker: Speaker | None) -> bool:
+    """Say whether "it" is no one: "it says in the papers that …"; indirect statements only."""
+    is_it = speaker is not None and speaker.name is None and speaker.text.lower() == "it"
+    return draft.kind == "indirect" and is_it
+
+
 def _implied(
-    reading: Reading, draft: Draft, before: Draft | None, last: Speaker | None
+    earlier: Earlier, draft: Draft, before: Draft | None, last: Speaker | None
 ) -> tuple[Speaker | None, str]:
     """Give the speaker of a passage without a cue: who spoke in its paragraph, else who acts just before."""
+    reading = earlier.reading
     block = reading.block_of(draft.start)
     if before is not None and last is not None and reading.block_of(before.start) == block:
         return last, "same-paragraph"
     actor = actor_before(reading, draft.start)
     if actor is None or actor.idx < reading.blocks[block][0]:
         return None, draft.method
-    return speaker_at(reading, actor, None), "sentence-before"
+    return earlier.speaker(actor), "sentence-before"
 
 
 def _quote(reading: Reading, draft: Draft, speaker: Speaker | None, group: int, method: str) -> Quote:

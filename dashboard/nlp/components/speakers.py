@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
-from dashboard.nlp.components.subjects import antecedent
+from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.voices import (
     described_country,
@@ -20,8 +20,9 @@ from dashboard.records import Mention, Reference, SourceKind
 
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
 _KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
-_HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_IT = frozenset({"it", "they", "them", "its", "their"})
+HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+IT, THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
+_SOME = frozenset({"some", "others", "many", "most", "several"})  # "some say": people without a name
 _NOBODY = frozenset({"i", "we", "you", "me", "us", "there", "one", "what", "nobody", "none"}) | frozenset(
     {"this", "that", "these", "those", "who", "which"}
 )
@@ -30,6 +31,8 @@ _NO_PART = frozenset({"“", '"', "‘", "(", "said", "says"})
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}) | frozenset(
     {"predet", "case", "punct", "advmod", "neg"}
 )
+_IN_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_MANY = frozenset({"police", "people", "authorities"}) | _SOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,25 @@ class Speaker:
     country_method: str | None
     method: str
     score: float
+    plural: bool = False  # "they" may take it up
 
 
-def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
-    """Resolve the head word of a speaker; `last` is the person cited before."""
-    token = antecedent(token)
+def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker | None:
+    """Resolve the head word of a speaker, no relative pronoun; `last` is the person cited before.
+
+    None where the parse took a mark for somebody.
+    """
     named = _named(reading, token)
     if named is not None:
         return named
     reference = reading.reference_at.get(token.i)
     if reference is not None and reference.entity_id:
         return _by_reference(reading, reference)
-    if token.pos_ == "PRON" or token.lower_ in _HE | _IT | _NOBODY:
+    if token.lower_ in _SOME and token.dep_ != "det":
+        return _described(reading, token)
+    if token.pos_ == "PRON" or token.lower_ in HE | IT | THEY | _NOBODY:
         return _by_pronoun(reading, token, last)
-    return _described(reading, token)
+    return _apposed(reading, token) or _described(reading, token)
 
 
 def _named(reading: Reading, token: Token) -> Speaker | None:
@@ -111,44 +119,78 @@ def _by_reference(reading: Reading, reference: Reference) -> Speaker:
 
 def _by_pronoun(reading: Reading, token: Token, last: Speaker | None) -> Speaker:
     start, end = token.idx, token.idx + len(token)
-    known = last if token.lower_ in _HE else None
-    if known is None and token.lower_ in _HE:
+    known = last if token.lower_ in HE else None
+    if known is None and token.lower_ in HE:
         before = bisect_right(reading.persons, token.i) - 1
         if before >= 0:
             known = of_mention(reading, reading.mention_at[reading.persons[before]])
     if known is None or not may_stand_for(token.lower_, known.name or ""):
         return Speaker(token.text, start, end, None, None, "unnamed", None, None, "pronoun:open", 0.3)
     return Speaker(
-        token.text, start, end, known.name, known.id, known.kind, None, None, "pronoun:last-speaker", 0.5
-    )
+        token.text, start, end, known.name, known.id, known.kind, known.country, known.country_method,
+        "pronoun:last-speaker", 0.5,
+    )  # fmt: skip
 
 
-def _described(reading: Reading, head: Token) -> Speaker:
+def _apposed(reading: Reading, head: Token) -> Speaker | None:
+    """Read the name after a long description: "A travel agent in Croydon, Ann Lee, said"."""
+    if head.tag_ != "NN":
+        return None
+    for i in range(head.i + 1, min(len(reading.doc) - 2, head.i + MAX_DESCRIPTION)):
+        token = reading.doc[i]
+        named = reading.mention_at.get(i + 1)
+        if token.text == "," and named is not None:
+            behind = reading.token_at(named.end)
+            closed = behind >= len(reading.doc) or reading.doc[behind].text in {",", "."}
+            return of_mention(reading, named) if named.label == "PERSON" and closed else None
+        if token.pos_ not in _IN_PHRASE:
+            return None
+    return None
+
+
+def _described(reading: Reading, head: Token) -> Speaker | None:
     first, last = _noun_phrase(head)
     named = reading.mention_at.get(last)
     # "Chief of Department Terence Monahan": the parse may take the office for the head of the name.
     if named is not None and _is_after_office(reading, named, head):
         return of_mention(reading, named)
     words = list(reading.doc[first : last + 1])
-    text = reading.doc[first : last + 1].text
-    countries = {
-        t.i - first: m.country for t in words if (m := reading.mention_at.get(t.i)) is not None and m.country
-    }
-    country, method = described_country([t.text for t in words], head.i - first, countries)
-    kind = described_kind(head.text)
-    if (
-        kind == "unnamed"
-        and head.pos_ == "PROPN"
-        and head.text[0].isupper()
-        and head.i not in reading.mention_at
-    ):
+    text, start = reading.doc[first : last + 1].text, words[0].idx
+    if not any(c.isalnum() for c in text):
+        return None
+    country, method = described_country([t.text for t in words], head.i - first, _countries(reading, words))
+    is_specific = any(_is_specific(reading, t) for t in words)
+    kind = described_kind(head.text, is_specific=is_specific)
+    if kind == "unnamed" and head.pos_ == "PROPN" and is_specific and head.i not in reading.mention_at:
         kind = name_kind(text)
-    name, start = described_name(text), words[0].idx
-    if not any(c.isalnum() for c in name):  # the parse took a mark for a subject
-        return Speaker(text, start, start + len(text), None, None, "unnamed", None, None, "nothing", 0.1)
+    name = described_name(text, opens=_opens_plainly(words[0]))
+    article = None if is_specific and kind in {"organisation", "document"} else reading.found.article.id
     return Speaker(
-        text, start, start + len(text), name, source_id(name), kind, country, method, "description", 0.7
-    )
+        text, start, start + len(text), name, source_id(name, article), kind, country, method, "description",
+        0.7, head.tag_ in {"NNS", "NNPS"} or head.lower_ in _MANY,
+    )  # fmt: skip
+
+
+def _countries(reading: Reading, words: list[Token]) -> dict[int, str]:
+    """Give the countries of the places and peoples in a description; "a Henley spokesman" is Henley Inc's."""
+    bodies = {m.name.split()[0] for m in reading.found.mentions if m.label == "ORG"}
+    named = ((n, reading.mention_at.get(t.i)) for n, t in enumerate(words))
+    return {n: m.country for n, m in named if m is not None and m.country and m.name not in bodies}
+
+
+def _is_specific(reading: Reading, token: Token) -> bool:
+    """Say whether a word tells which one is meant: a name or a people, no capital of a sentence."""
+    if not token.text[:1].isupper():
+        return False
+    return token.i in reading.mention_at or is_demonym(token.text) or not _opens_plainly(token)
+
+
+def _opens_plainly(token: Token) -> bool:
+    """Say whether a word is capital only because it opens a sentence."""
+    is_name = token.pos_ == "PROPN" or is_demonym(token.text)
+    # "Central European leaders" keeps its capital: a name of two words.
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
+    return bool(token.is_sent_start) and not (is_name or joined)
 
 
 def _is_after_office(reading: Reading, named: Mention, head: Token) -> bool:
@@ -168,7 +210,9 @@ def _noun_phrase(head: Token) -> tuple[int, int]:
         first = child.left_edge.i
     last = head.i
     for child in head.rights:
-        near = child.left_edge.i == last + 1 and child.right_edge.i - first < MAX_DESCRIPTION
+        # "a spokesman for the Chinese Federation of Industries": a name counts as one word.
+        most = MAX_DESCRIPTION if child.right_edge.ent_type_ != "ORG" else 2 * MAX_DESCRIPTION
+        near = child.left_edge.i == last + 1 and child.right_edge.i - first < most
         whole = child.dep_ == "prep" and any(c.dep_ == "pobj" for c in child.children)
         if not (near and whole):
             break
@@ -189,22 +233,6 @@ def speaker_of_turn(reading: Reading, start: int, end: int) -> Speaker:
         known = of_mention(reading, next(iter(bearers.values())))
         return replace(known, text=text, start=start, end=end, method="transcript-name", score=0.9)
     return Speaker(
-        text, start, end, text, source_id(text), "person", None, None, "transcript-label", 0.6
-    )  # fmt: skip
-
-
-def same_described(speaker: Speaker, earlier: dict[str, Speaker]) -> Speaker:
-    """Take "the army" for "the Syrian army" of before; remember each description by its last word."""
-    if speaker.method != "description" or speaker.name is None:
-        return speaker
-    words = fold(speaker.name).split()
-    known = earlier.get(words[-1])
-    if known is None or not speaker.text.lower().startswith("the ") or not known.name:
-        earlier[words[-1]] = speaker
-        return speaker
-    if not set(words) < set(fold(known.name).split()):
-        return speaker
-    return replace(
-        speaker, name=known.name, id=known.id, country=known.country, country_method=known.country_method,
-        method="description:same",
+        text, start, end, text, source_id(text, reading.found.article.id), "person", None, None,
+        "transcript-label", 0.6,
     )  # fmt: skip

@@ -83,6 +83,10 @@ ADDRESSED = _WORDS["addressed"]
 OTHER_CLAUSE = _WORDS["other_clause"]
 # Nouns for people who are cited without a name, beside those of `titles.is_person_noun`.
 PEOPLE = _WORDS["people"]
+# Offices that somebody holds for a place: the "mayor in Suez" speaks for it, a fisherman does not.
+OFFICES = _WORDS["office"]
+# Words of names that no company bears: "Commerce Department".
+PUBLIC_BODIES = _WORDS["public_body"]
 # "told X about this": the sentence before is what was told.
 POINTERS = frozenset({"this", "that", "it", "these"})
 
@@ -93,8 +97,8 @@ _TURN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _DATELINE = re.compile(
-    r"""(?:[A-Z][\w.,'’/ -]{1,40}\([A-Z][\w/. -]{1,30}\)  # Hanoi (VNA)
-    |[A-Z][A-Z.'’ -]{2,30}(?:,[\w. ]{2,20}){0,2})  # LONDON, March 26
+    r"""(?:(?P<place>[^\W\d_][\w.,'’/ -]{1,40})\([^\W\d_][\w/. -]{1,30}\)  # Hanoi (VNA)
+    |(?P<capitals>[^\W\d_][\w.'’ -]{2,30})(?:,[\w. ]{2,20}){0,2})  # LONDON, March 26
     \s*(?:-|--|—|–|_)\s+""",
     re.VERBOSE,
 )
@@ -200,7 +204,10 @@ _TITLE_WORDS = frozenset(
 def dateline_end(text: str, start: int) -> int:
     """Return where a sentence begins after its dateline: "HANOI (VNA) – Vietnam …"; `start` without one."""
     match = _DATELINE.match(text, start)
-    return match.end() if match else start
+    if match is None:
+        return start
+    is_place = match["place"][0].isupper() if match["place"] else match["capitals"].isupper()
+    return match.end() if is_place else start
 
 
 def pieces(start: int, end: int, holes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,11 @@
 """Sources that the text describes instead of naming: what they are, and whose voice they have."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.lexicon import word_set
-from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS
+from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, OFFICES
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.records import SourceKind
 
@@ -33,14 +34,25 @@ _DETERMINERS = frozenset(
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
 _COURTESY = word_set("courtesy")
 _FEMALE, _MALE = word_set("female"), word_set("male")
-_BELONGING = frozenset({"of", "in", "from", "for"})
+_BELONGING = frozenset({"of", "in", "from", "for", "outside", "near", "at"})
+# Bodies of which there are many: "the company" tells nothing.
+_ONE_OF_MANY = frozenset(
+    {"agency", "airline", "association", "bank", "broadcaster", "campaign", "charity"}
+) | frozenset(
+    {"club", "commission", "committee", "company", "corporation", "department", "firm", "foundation", "fund"}
+)
 
 
-def described_kind(head: str) -> SourceKind:
-    """Say what a described source is by its head noun: "constitution", "ministry", "officials"."""
+def described_kind(head: str, *, is_specific: bool = True) -> SourceKind:
+    """Say what a described source is by its head noun: "constitution", "ministry", "officials".
+
+    A company or a group that nothing tells from others is unnamed; there is one police, one ministry.
+    """
     noun = fold(head)
     if noun in DOCUMENTS or singular(noun) in DOCUMENTS:
         return "document"
+    if singular(noun) in _ONE_OF_MANY and not is_specific:
+        return "unnamed"
     return "organisation" if noun in BODIES or singular(noun) in BODIES else "unnamed"
 
 
@@ -58,17 +70,32 @@ def name_kind(words: str) -> SourceKind:
     return "person" if first in _COURTESY else "organisation"
 
 
-def described_name(words: str) -> str:
-    """Write a description without what only points: "the Serbian constitution" → Serbian constitution."""
+def described_name(words: str, *, opens: bool = False) -> str:
+    """Write a description without what only points: "the Serbian constitution" → Serbian constitution.
+
+    Args:
+        words: the description as written.
+        opens: its first letter is large only because it opens a sentence.
+    """
     rest = words.split()
-    while len(rest) > 1 and rest[0].lower() in _DETERMINERS:
+    opens = opens or rest[0].lower() in {"the", "a", "an"}
+    if opens:
+        rest[0] = rest[0][:1].lower() + rest[0][1:]
+    while len(rest) > 1 and rest[0].lower() in _DETERMINERS and rest[1].lower() != "of":
         rest = rest[1:]
     return " ".join(rest)
 
 
-def source_id(name: str) -> str:
-    """Make the id of a source that is no entity; equal descriptions are one source within an article."""
-    return f"source:{slug(described_name(name))}"
+def source_id(name: str, article: str | None = None) -> str:
+    """Make the id of a source that is no entity; equal descriptions are one source within an article.
+
+    Args:
+        name: the description.
+        article: the article's id, where nothing in the description tells which one is meant: the "officials"
+            of two articles are not one source. None: "Serbian constitution" is the same everywhere.
+    """
+    suffix = "" if article is None else f"~{hashlib.sha256(article.encode()).hexdigest()[:8]}"
+    return f"source:{slug(described_name(name))}{suffix}"
 
 
 def described_country(
@@ -89,7 +116,24 @@ def described_country(
     if before:
         return named[min(before)], "voice:before-noun"
     after = sorted(i for i in named if i > head and _belongs(words, head, i))
-    return (named[after[0]], "voice:of") if after else (None, None)
+    if not after:
+        return None, None
+    return named[after[0]], link_rule(words[head], words[head + 1])
+
+
+def link_rule(noun: str, link: str) -> str:
+    """Name the rule by which "a mayor of", "a fisherman in" a place has its country's voice.
+
+    Who holds an office speaks for the place; who lives or works there only has it as a home.
+    """
+    holds_office = is_office(noun) or described_kind(noun) != "unnamed"
+    return "voice:of" if link.lower() in {"of", "for"} or holds_office else "voice:residence"
+
+
+def is_office(noun: str) -> bool:
+    """Say whether a noun is an office that somebody holds for a place: "mayor", "officials", "spokesman"."""
+    one = singular(noun.lower())
+    return one in OFFICES or one.startswith("spokes")
 
 
 def _belongs(words: Sequence[str], head: int, i: int) -> bool:

@@ -24,7 +24,7 @@ SOURCES = [
     ("Moscow said that the talks had failed.", ("Moscow", "organisation", None, "RU")),
     ("NATO said that the talks had failed.", ("NATO", "organisation", None, None)),
     ("Turkish officials said that the road was closed.", ("Turkish officials", "unnamed", None, "TR")),
-    ("Officials said that the road was closed.", ("Officials", "unnamed", None, None)),
+    ("Officials said that the road was closed.", ("officials", "unnamed", None, None)),
 ]
 
 

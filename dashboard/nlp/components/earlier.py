@@ -1,0 +1,163 @@
+"""Who is taken up again: "they" after "dealers", "he" after "a spokesman", "the company" after its name."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.speakers import HE, IT, THEY, Speaker, of_mention, speaker_at
+from dashboard.nlp.components.subjects import antecedent, subject_of
+from dashboard.nlp.rules.organisations_meant import is_company, may_be_meant
+from dashboard.nlp.rules.reporting import PEOPLE, SAYING
+from dashboard.nlp.rules.spelling import fold, singular
+from dashboard.nlp.rules.titles import is_person_noun
+from dashboard.nlp.rules.voices import may_stand_for
+from dashboard.records import Mention
+
+_NEAR = 1  # paragraphs between a speaker and the pronoun that takes it up
+_LEAD = 2  # sentences in which the organisation that an article is about is named
+_COMPANIES = frozenset({"company", "firm", "corporation", "group"})
+_MAX_STEPS = 4  # up the tree to the verb that reports a clause
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The speakers of an article so far; ask it in text order."""
+
+    reading: Reading
+    last: Speaker | None = None
+    person: Speaker | None = None  # the last who is a person with a name
+    described: dict[str, Speaker] = field(default_factory=dict)  # by the last word of the description
+
+    def hear(self, speaker: Speaker | None) -> None:
+        """Remember who has just been cited; None: nobody."""
+        self.last = speaker if speaker is not None and speaker.name else self.last
+        self.person = speaker if speaker is not None and speaker.kind == "person" else self.person
+
+    def speaker(self, token: Token) -> Speaker | None:
+        """Resolve the head word of a speaker by the text and by who was cited before."""
+        token = antecedent(token)
+        found = speaker_at(self.reading, token, self.person)
+        if found is None:
+            return None
+        word = token.lower_
+        if word in HE:
+            return self._he(token, found)
+        if word in THEY | IT:
+            known = self._plural() if word in THEY else self._body()
+            return found if known is None or found.name else _taken_up(found, known)
+        if found.method == "description":
+            return self._same_described(self._named_body(found))
+        return found
+
+    def _he(self, token: Token, found: Speaker) -> Speaker:
+        governing = _governing(self.reading, token)
+        if governing is not None and may_stand_for(token.lower_, governing.name or ""):
+            return found if governing.id == found.id else _taken_up(found, governing)
+        known = self.last
+        if known is None or known.kind != "unnamed" or known.plural or not self._is_near(known, found):
+            return found
+        if not _is_human(known.name or "") or self._is_named_since(known, found):
+            return found
+        return _taken_up(found, known)
+
+    def _is_named_since(self, known: Speaker, found: Speaker) -> bool:
+        """Say whether the person that "he" seems to be was named after the speaker of before."""
+        mentions = (m for m in self.reading.found.mentions if m.entity_id == found.id)
+        return any(known.end < m.start < found.start for m in mentions)
+
+    def _plural(self) -> Speaker | None:
+        return self.last if self.last is not None and self.last.plural else None
+
+    def _body(self) -> Speaker | None:
+        known = self.last
+        is_body = known is not None and not known.plural and known.kind in {"organisation", "document"}
+        return known if is_body else None
+
+    def _is_near(self, known: Speaker, found: Speaker) -> bool:
+        return self.reading.block_of(found.start) - self.reading.block_of(known.start) <= _NEAR
+
+    def _same_described(self, speaker: Speaker) -> Speaker:
+        """Take "the army" for "the Syrian army" of before; remember each description by its last word."""
+        if speaker.method != "description" or speaker.name is None:
+            return speaker
+        words = fold(speaker.name).split()
+        known = self.described.get(words[-1])
+        if known is None or not speaker.text.lower().startswith("the ") or not known.name:
+            self.described[words[-1]] = speaker
+            return speaker
+        if not set(words) < set(fold(known.name).split()):
+            return speaker
+        return replace(
+            speaker, name=known.name, id=known.id, kind=known.kind, country=known.country,
+            country_method=known.country_method, method="description:same",
+        )  # fmt: skip
+
+    def _named_body(self, found: Speaker) -> Speaker:
+        """Take "the company", "the ministry" for the one organisation of the article that it can be."""
+        words = found.text.lower().split()
+        if len(words) != 2 or words[0] != "the":
+            return found
+        introduced = self.described.get(words[1])
+        if introduced is not None and introduced.text.lower().startswith(("a ", "an ")):
+            return found  # "A group led by Lee … The group": no other one
+        named = [m for m in self.reading.found.mentions if m.label == "ORG" and m.end <= found.start]
+        fitting = {m.entity_id: m for m in named if may_be_meant(m.name, words[1])}
+        meant = next(iter(fitting.values())) if len(fitting) == 1 else None
+        method = "description:body"
+        if meant is None and words[1] in _COMPANIES:
+            meant, method = self._main_company(named), "description:main-company"
+        return (
+            found
+            if meant is None
+            else replace(_taken_up(found, of_mention(self.reading, meant)), method=method)
+        )
+
+    def _main_company(self, named: list[Mention]) -> Mention | None:
+        """Return the company that the story opens with, where no other one has come in since."""
+        companies = [m for m in named if is_company(m.name)]
+        if not companies:
+            return None
+        counts = Counter(m.entity_id for m in companies)
+        if len(counts) == 1:
+            return companies[0]
+        subjects = [m for m in companies if _is_subject(self.reading, m)]
+        if not subjects or subjects[0].entity_id != subjects[-1].entity_id:
+            return None
+        lead, sentences = subjects[0], self.reading.sentences
+        opens = len(sentences) <= _LEAD or self.reading.token_at(lead.start) < sentences[_LEAD]
+        most = max(n for key, n in counts.items() if key != lead.entity_id)
+        return lead if opens and counts[lead.entity_id] >= most else None
+
+
+def _is_subject(reading: Reading, mention: Mention) -> bool:
+    return reading.doc[reading.token_at(mention.end - 1)].dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_human(name: str) -> bool:
+    one = singular(fold(name).split()[-1]) if fold(name) else ""
+    heads = {one, *(singular(w) for w in fold(name).split())}
+    return any(w in PEOPLE or is_person_noun(w) for w in heads)
+
+
+def _governing(reading: Reading, pronoun: Token) -> Speaker | None:
+    """Return the named speaker of the clause a pronoun is the subject of: "Lee said he was sure that …"."""
+    verb = pronoun.head
+    for _ in range(_MAX_STEPS):
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SAYING:
+            subject = subject_of(verb.head)
+            mention = reading.mention_at.get(subject.i) if subject is not None else None
+            is_name = mention is not None and mention.label in {"PERSON", "ORG"}
+            return of_mention(reading, mention) if mention is not None and is_name else None
+        if verb.dep_ not in {"acomp", "xcomp", "conj"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _taken_up(found: Speaker, known: Speaker) -> Speaker:
+    """Return a speaker with the words of one and the identity of the other."""
+    return replace(
+        known, text=found.text, start=found.start, end=found.end, method="taken-up:speaker", score=0.6
+    )
