@@ -10,7 +10,8 @@ from dashboard.nlp.layers import layers
 from dashboard.nlp.rules import capitals
 from dashboard.nlp.rules.joining import join_names
 from dashboard.nlp.rules.labelling import Labelled, label_names
-from dashboard.nlp.rules.names import Name, missed, named_again, nicknamed, repair
+from dashboard.nlp.rules.missed_names import brands, missed, named_again, nicknamed
+from dashboard.nlp.rules.names import Name, repair
 from dashboard.nlp.rules.noise import is_noise
 from dashboard.nlp.rules.spelling import fold, slug
 from dashboard.nlp.rules.words import Word, surface
@@ -61,12 +62,10 @@ def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:
     for entity in doc.ents:  # dates, amounts: no place for a name
         taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     quiet = [t or m for t, m in zip(taken, marks, strict=True)]
-    names = _merge(names, missed(words, quiet))
+    names = _merge(names, brands(words, quiet))
+    names = _merge(names, missed(words, _covered(names, quiet)))
     seen = {surface(words, n.first, n.stop) for n in names}
-    names = _merge(
-        names,
-        named_again(words, [t or q for t, q in zip(_taken(len(words), names), quiet, strict=True)], seen),
-    )
+    names = _merge(names, named_again(words, _covered(names, quiet), seen))
     known = {fold(surface(words, n.first, n.stop)) for n in names if _is_plainly_written(words, n)}
     names = _merge(names, capitals.names_in_capitals(words, marks, known))
     return join_names(words, [n for n in names if not is_noise(words, n, known)])
@@ -91,6 +90,10 @@ def _taken(length: int, names: Iterable[Name]) -> list[bool]:
     for name in names:
         taken[name.first : name.stop] = [True] * (name.stop - name.first)
     return taken
+
+
+def _covered(names: Iterable[Name], quiet: Sequence[bool]) -> list[bool]:
+    return [t or q for t, q in zip(_taken(len(quiet), names), quiet, strict=True)]
 
 
 def _merge(kept: Iterable[Name], added: Iterable[Name]) -> list[Name]:

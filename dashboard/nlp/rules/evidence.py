@@ -10,6 +10,7 @@ from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import Candidate, countries, is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
+from dashboard.nlp.rules.organisations import votes_for_organisation
 from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.surroundings import votes_around
 from dashboard.nlp.rules.votes import Vote
@@ -32,6 +33,7 @@ _SURNAME = re.compile(
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
+_OWN = {"brand": "name:brand", "nickname": "name:nickname"}  # spans that are ours, label and all
 _OTHER_TRUST = 2.0  # laws, events, works: no rule here knows them better
 _REGION = 0.75  # prior of a sea or region whose name is also an adjective
 _WELL_KNOWN_PLACE = 3.3  # weight of a region, or of a longer name, that the gazetteer is sure of
@@ -52,12 +54,13 @@ _KIND_LABELS = {
 def votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     """Give every reason there is to call this mention a person, an organisation or a place."""
     if name.label:
-        yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), "model")
+        yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), _OWN.get(name.method, "model"))
     parts = [w.text for w in words[name.first : name.stop]]
     yield from own_words(parts)
     yield from _known_body(parts)
     yield from _gazetteer(surface(words, name.first, name.stop), len(parts))
     yield from votes_around(words, name)
+    yield from votes_for_organisation(words, name)
 
 
 def own_words(parts: Sequence[str]) -> Iterator[Vote]:
@@ -127,7 +130,7 @@ def place_label(candidate: Candidate) -> str:
 
 def _gazetteer(text: str, length: int) -> Iterator[Vote]:
     best = next(iter(lookup(text)), None)
-    if best is not None and best.kind == "country":
+    if best is not None and best.kind in {"country", "former country"}:
         yield Vote("GPE", 4.0, "gazetteer:country")
         return
     whole = best is not None and best.prior >= _REGION and (length > 1 or best.kind in _KIND_LABELS)

@@ -19,6 +19,10 @@ _LINKED = word_set(
 )  # bodies named with what they are to: "Mission to Kosovo", "Force in Lebanon"
 _LINKS = frozenset(["to", "in", "with", "on", "for", "of", "against", "and"])
 _LONGEST = 8  # words that a body's name may go on after its link
+_FIRM_ENDS = frozenset(["co", "co.", "company", "sons", "partners", "associates", "daughters"])
+_COMPANY_TAILS = word_set("company_tail")
+_FIRM_LABELS = frozenset(["ORG", "PERSON", ""])
+_COMPANY_HEADS = frozenset(["PT", "OAO", "OOO", "ZAO", "PAO", "PJSC", "OJSC"])  # stand before the name
 _MAX_GAP = 1  # words between two places of one name: "and", "-"
 
 
@@ -49,8 +53,12 @@ def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
     whole = replace(a, stop=b.stop)
     if between in ([], ["and"], ["-"]) and _PLACES & {a.label, b.label, ""} and _is_place(words, whole):
         return replace(whole, label="GPE", method="join:place")
+    if between in (["and"], ["&"]) and _is_firm_end(words, b) and a.label in _FIRM_LABELS:
+        return replace(whole, label="ORG", method="join:firm")
     if between:
         return None
+    if b.label == "ORG" and a.stop - a.first == 1 and words[a.first].text in _COMPANY_HEADS:
+        return replace(whole, label="ORG", method="join:firm")
     people = b.stop - b.first == 1 and is_demonym(words[b.first].text)
     if people and b.label in {"NORP", ""} and _is_land(surface(words, a.first, a.stop)):
         return replace(whole, label="NORP", method="join:people")
@@ -61,6 +69,16 @@ def _join(words: Sequence[Word], a: Name, b: Name) -> Name | None:
     if one_word and b.label in {"ORG", "PERSON"} and _is_bare(words[a.first]):
         return replace(whole, label=b.label)
     return None
+
+
+def _is_firm_end(words: Sequence[Word], name: Name) -> bool:
+    """Say whether a name can only be the end of a firm's: "Wilhelmsen and | Co", "Marks & | Sons Ltd"."""
+    first, last = (words[i].text.lower() for i in (name.first, name.stop - 1))
+    return first in _FIRM_ENDS or (words[name.first - 1].text == "&" and last in _COMPANY_TAILS)
+
+
+def _is_firm_end_at(words: Sequence[Word], i: int) -> bool:
+    return words[i].is_capital and words[i].text.lower() in _FIRM_ENDS
 
 
 def _is_bare(word: Word) -> bool:
@@ -98,6 +116,8 @@ def _go_on(words: Sequence[Word], name: Name) -> Name:
         return name
     if name.label in {"GPE", "NORP"} and words[stop].is_proper and words[stop].text.lower() in _EVENTS:
         return replace(name, stop=stop + 1, label="EVENT", method="join:event")
+    if words[stop].text in {"and", "&"} and _is_firm_end_at(words, stop + 1) and name.label in _FIRM_LABELS:
+        return replace(name, stop=stop + 2, label="ORG", method="join:firm")
     if name.label in {"ORG", ""} and words[stop].text.lower() in PARTICLES and words[stop + 1].is_proper:
         return replace(name, stop=stop + 2)
     if name.label == "ORG" and words[stop].text in _LINKS:

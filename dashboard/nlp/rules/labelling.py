@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.nlp.rules.acronyms import is_acronym, spells
 from dashboard.nlp.rules.evidence import votes
-from dashboard.nlp.rules.gazetteer import is_country
+from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.persons import MOST_NAMES
@@ -23,6 +23,8 @@ _PAIRED = 3.0  # weight of being paired with an acronym in the text
 _NEIGHBOUR = 0.8  # weight of what the next name of a list is
 _SURE = 2.0  # weight of a decision that others may lean on
 _COMPANY = 3.0  # weight of being the beginning of a name that ends in "Inc."
+_TOWN = 1.0  # more weight for either of these against a town that few articles mean
+_WELL_KNOWN = 0.75  # prior of a place that most articles mean
 _LIST_LINKS = ([","], [",", "and"], ["and"])
 _TAILS = frozenset(t.rstrip(".") for t in word_set("company_tail"))
 _BRACKETS = frozenset(["(", "<"])  # "Salomon Inc <SB>": in brackets a ticker or a short form of any kind
@@ -73,14 +75,20 @@ def _needed(words: Sequence[Word], name: Name) -> float:
 
 def _companies(keys: Sequence[str]) -> set[str]:
     """Give every beginning of a company's name: "Miller Kaplan" of Miller Kaplan Arase LLP."""
-    parts = (key.split() for key in keys)
+    parts = (key.removeprefix("pt ").split() for key in keys)  # in Indonesia "PT" stands before the name
     return {" ".join(p[:n]) for p in parts if p[-1:] and p[-1] in _TAILS for n in range(1, len(p))}
+
+
+def _beside_town(key: str) -> float:
+    """Give more weight where the name is also that of a lesser town; Jordan and Washington stay open."""
+    best = next(iter(lookup(key.title())), None)
+    return _TOWN if best is not None and best.kind == "city" and best.prior < _WELL_KNOWN else 0.0
 
 
 def _bodies(key: str, paired: Mapping[str, str], companies: Set[str]) -> list[Vote]:
     found = [Vote("ORG", _PAIRED, "name:acronym-pair")] if key in paired else []
     if key in companies:
-        found.append(Vote("ORG", _COMPANY, "name:company"))
+        found.append(Vote("ORG", _COMPANY + _beside_town(key), "name:company"))
     return found
 
 
@@ -146,7 +154,7 @@ def _persons(
 def _relatives(key: str, bearers: _Bearers) -> list[Vote]:
     """Vote for a person where the name is the surname of one named in full elsewhere."""
     if key in bearers.surnames:
-        return [Vote("PERSON", _SURNAME, "name:surname")]
+        return [Vote("PERSON", _SURNAME + _beside_town(key), "name:surname")]
     if key in bearers.given:
         return [Vote("PERSON", _GIVEN, "name:given-name-in-article")]
     if any(same_surname(key, surname) for surname in bearers.by_initial.get(key[:1], ())):

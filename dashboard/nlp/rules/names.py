@@ -1,7 +1,7 @@
 """Spans of names: what a model's span should have covered, and the names that it missed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.nlp.rules.demonyms import is_demonym
@@ -16,13 +16,14 @@ _SEPARATORS = frozenset(
     ["(", ")", "[", "]", "{", "}", "|", ";", ":", "--", "—", "_", "•", "*", ">", "<", "=", "@", "…"]
 )
 _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
-_NICKNAME_MARKS = {'"': {'"', "''"}, "“": {"”"}, "``": {"''"}, "(": {")"}}
-_HYPHENS = frozenset(["-", "‐", "‑"])
+HYPHENS = frozenset(["-", "‐", "‑"])
+_ARABIC_LINKS = frozenset(["ur", "ul", "ud", "al", "el", "us", "ad", "uz"])
+_AFTER_HYPHEN = word_set("after_hyphen")  # "Bush-led", "Obama-era"
+_SYLLABLE = 5  # letters of one, in Korean and Chinese names
 PARTICLES = word_set("particle")  # lower-case parts of personal names
-_LONGEST_RUN = 7  # words: a longer run of capitals is a headline
-_SHORT = 3  # letters: a shorter word is too often none of the gazetteer's
 _CALENDAR = word_set("calendar")  # "Qamar Bajwa | Thursday"
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
+_INITIAL = re.compile(r"^[A-Z]\.(?:[A-Z]\.)*$")
 _WITHOUT_NUMBERS = frozenset(["PERSON", "GPE", "NORP", "LOC"])
 _AFTER_OFFICE = frozenset(["PERSON", "GPE"])  # "City Councilman Solorio"
 _WITH_COMMON_WORDS = frozenset(["FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"])
@@ -49,7 +50,8 @@ def repair(words: Sequence[Word], name: Name) -> list[Name]:
         for piece in _split_off_nation(words, trim(words, part))
         if piece.stop
     ]
-    return [p for p in (trim(words, _extend(words, piece)) for piece in pieces) if p.first < p.stop]
+    whole = (_with_syllable(words, trim(words, _extend(words, piece))) for piece in pieces)
+    return [p for p in whole if p.first < p.stop]
 
 
 def _split(words: Sequence[Word], name: Name) -> Iterator[Name]:
@@ -68,32 +70,23 @@ def _is_separator(words: Sequence[Word], i: int, label: str) -> bool:
     if text in _SEPARATORS or text.count("\n") > 1 or (text in _QUOTES and label != "WORK_OF_ART"):
         return True
     if text in {"–", "-", "/"}:
-        return i > 0 and (words[i - 1].spaced or _is_seat(words, i))
+        return i > 0 and (words[i - 1].spaced or is_seat(words, i))
     if text in {"'", "‘"} and label == "PERSON" and i > 0 and words[i - 1].spaced:
         return True
     if text == "," and label in _WITHOUT_COMMAS:
         return True
     if label in _WITHOUT_NUMBERS:
         return text[0].isdigit()
-    return bool(_SCORE.match(text))
+    return bool(_SCORE.match(text)) or (text.isdecimal() and _is_result(words, i))
 
 
-def nicknamed(words: Sequence[Word]) -> Iterator[Name]:
-    """Find persons with a nickname between quotation marks or brackets: `Hector "Macho" Camacho`."""
-    for i in range(len(words) - 4):
-        if words[i + 1].text not in _NICKNAME_MARKS or not _is_name_word(words[i]):
-            continue
-        for close in range(i + 3, min(i + 6, len(words) - 1)):
-            if words[close].text in _NICKNAME_MARKS[words[i + 1].text]:
-                inside = words[i + 2 : close]
-                if all(_is_nickname(w, words[i + 1]) for w in inside) and _is_name_word(words[close + 1]):
-                    yield Name(i, close + 2, "PERSON", "nickname")
-                break
-
-
-def _is_nickname(word: Word, opening: Word) -> bool:
-    """Say whether a word may be a nickname; in brackets stands a country as often: `Sampras (U.S.)`."""
-    return word.is_capital and (opening.text != "(" or word.text.lower() in _GIVEN_NAMES)
+def _is_result(words: Sequence[Word], i: int) -> bool:
+    """Say whether a number is a score: "Fulham 1 Carlisle 0", "J. Ratcliffe 63"; not that of Channel 4."""
+    initial = i > 1 and words[i - 1].is_capital and bool(_INITIAL.match(words[i - 2].text))
+    following = i + 1 + (i + 1 < len(words) and words[i + 1].is_break)
+    if initial or following >= len(words) or not words[following].is_capital:
+        return initial
+    return any(w.text.isdecimal() for w in words[following + 1 : following + 4])
 
 
 def trim(words: Sequence[Word], name: Name) -> Name:
@@ -135,7 +128,7 @@ def _is_outside_front(words: Sequence[Word], first: int, stop: int, label: str) 
 
 def _is_outside_end(word: Word, label: str) -> bool:
     text = word.text
-    if not any(c.isalnum() for c in text) or text in {"'s", "’s", "'S", "’S"}:
+    if (text != "!" and not any(c.isalnum() for c in text)) or text in {"'s", "’s", "'S", "’S"}:
         return True
     if text.islower() and not any(c.isdigit() for c in text):
         return label not in _WITH_COMMON_WORDS or word.tag in {"IN", "DT", "CC", "TO"}
@@ -172,10 +165,20 @@ def _extend(words: Sequence[Word], name: Name) -> Name:
         first, stop = _extend_person(words, first, stop)
     if name.label in {"ORG", "PERSON", "GPE", ""}:
         stop = _extend_company(words, stop)
+    if name.label == "ORG" and _is_exclaimed(words, stop):
+        stop += 1
     return replace(name, first=first, stop=stop)
 
 
-def _is_seat(words: Sequence[Word], i: int) -> bool:
+def _is_exclaimed(words: Sequence[Word], stop: int) -> bool:
+    """Say whether an exclamation mark amid a sentence is part of the name: Yahoo!, Yum! Brands."""
+    if stop + 1 >= len(words) or words[stop].text != "!" or words[stop - 1].spaced:
+        return False
+    following = words[stop + 1]
+    return following.text[0].islower() or (following.is_capital and not following.opens)
+
+
+def is_seat(words: Sequence[Word], i: int) -> bool:
     """Say whether the hyphen at `i` parts a party from its seat: (DAP-Tanjung), Ann Lee, R-Ariz."""
     if not 1 < i < len(words) - 1 or not words[i - 1].text.isupper() or not words[i + 1].is_capital:
         return False
@@ -184,20 +187,39 @@ def _is_seat(words: Sequence[Word], i: int) -> bool:
 
 def _is_hyphened(words: Sequence[Word], i: int) -> bool:
     """Say whether the hyphen at `i` joins two parts of one name (never two countries)."""
-    if words[i].text not in _HYPHENS or words[i].spaced or words[i - 1].spaced or not 0 < i < len(words) - 1:
+    if words[i].text not in HYPHENS or words[i].spaced or words[i - 1].spaced or not 0 < i < len(words) - 1:
         return False
     left, right = words[i - 1], words[i + 1]
-    if _is_seat(words, i):
+    if is_seat(words, i):
         return False
     if not (left.is_capital and right.is_capital and right.tag.startswith("N")):
         return False
     return not any(is_country(w.text) or is_demonym(w.text) for w in (left, right))
 
 
+def _with_syllable(words: Sequence[Word], name: Name) -> Name:
+    """Take in a person's lower-case parts after a hyphen: Kim Jong | -il, Ata | -ur-Rehman; no "Bush-led"."""
+    stop = name.stop
+    if name.label != "PERSON" or stop + 1 >= len(words):
+        return name
+    if words[stop].text not in HYPHENS or words[stop - 1].spaced or words[stop].spaced:
+        return name
+    part = words[stop + 1].text
+    if part in _ARABIC_LINKS and _is_hyphened_on(words, stop + 2):
+        return replace(name, stop=stop + 4)
+    korean = stop - name.first > 1 and len(part) <= _SYLLABLE and len(words[stop - 1].text) <= _SYLLABLE
+    is_syllable = korean and part.isalpha() and part.islower() and part not in _AFTER_HYPHEN
+    return replace(name, stop=stop + 2) if is_syllable else name
+
+
+def _is_hyphened_on(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i].text in HYPHENS and words[i + 1].is_capital
+
+
 def _extend_person(words: Sequence[Word], first: int, stop: int) -> tuple[int, int]:
     while stop < len(words) and _continues_person(words, stop):
         stop += 1
-    while first > 0 and words[first - 1].text.lower() in _GIVEN_NAMES and _is_name_word(words[first - 1]):
+    while first > 0 and words[first - 1].text.lower() in _GIVEN_NAMES and is_name_word(words[first - 1]):
         first -= 1
     return first, stop
 
@@ -205,11 +227,12 @@ def _extend_person(words: Sequence[Word], first: int, stop: int) -> tuple[int, i
 def _continues_person(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.text.lower() in PARTICLES and i + 1 < len(words):
-        return words[i].spaced and _is_name_word(words[i + 1]) and word.tag != "IN"
-    return _is_name_word(word) and not is_demonym(word.text) and not is_country(word.text)
+        return words[i].spaced and is_name_word(words[i + 1]) and word.tag != "IN"
+    return is_name_word(word) and not is_demonym(word.text) and not is_country(word.text)
 
 
-def _is_name_word(word: Word) -> bool:
+def is_name_word(word: Word) -> bool:
+    """Say whether a word may be part of a personal name: a proper noun, no title, no day, not in capitals."""
     if not (word.is_proper and word.is_capital and word.text[-1:].isalpha()) or word.text.isupper():
         return False
     return not is_title(word) and word.text.lower() not in _CALENDAR
@@ -227,57 +250,3 @@ def _extend_company(words: Sequence[Word], stop: int) -> int:
     if at < len(words) and words[at].text.lower() in _COMPANY_TAILS and words[at].is_capital:
         return at + 1
     return stop
-
-
-def missed(words: Sequence[Word], taken: Sequence[bool]) -> Iterator[Name]:
-    """Give the runs of capitalised proper nouns outside every span that the model made."""
-    i = 0
-    while i < len(words):
-        if taken[i] or not _may_be_name(words, i):
-            i += 1
-            continue
-        stop = i + 1
-        while (
-            stop < len(words)
-            and not taken[stop]
-            and (_may_be_name(words, stop) or _joins(words, stop, taken))
-        ):
-            stop += 1
-        name = trim(words, Name(i, stop, "", "run"))
-        if name.first < name.stop <= name.first + _LONGEST_RUN:
-            yield name
-        i = stop
-
-
-def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[str]) -> Iterator[Name]:
-    """Give further places where a known name stands, and peoples and countries that no span covers."""
-    forms: dict[str, set[tuple[str, ...]]] = {}
-    for text in known:
-        parts = tuple(text.split())
-        forms.setdefault(parts[0], set()).add(parts)
-    for i, word in enumerate(words):
-        if taken[i] or not word.is_capital:
-            continue
-        standing = (p for p in forms.get(word.text, ()) if _stands(words, i, p, taken))
-        longest = max(standing, key=len, default=None)
-        if longest:
-            yield Name(i, i + len(longest), "", "again")
-        elif len(word.text) > _SHORT and (is_demonym(word.text) or is_country(word.text)):
-            yield Name(i, i + 1, "", "nation")
-
-
-def _stands(words: Sequence[Word], i: int, parts: tuple[str, ...], taken: Sequence[bool]) -> bool:
-    stop = i + len(parts)
-    return stop <= len(words) and not any(taken[i:stop]) and tuple(w.text for w in words[i:stop]) == parts
-
-
-def _may_be_name(words: Sequence[Word], i: int) -> bool:
-    word = words[i]
-    return word.is_proper and word.is_capital and any(c.isalpha() for c in word.text)
-
-
-def _joins(words: Sequence[Word], i: int, taken: Sequence[bool]) -> bool:
-    if i + 1 >= len(words) or taken[i + 1] or not _may_be_name(words, i + 1):
-        return False
-    hyphen = words[i].text in _HYPHENS and not words[i - 1].spaced and not _is_seat(words, i)
-    return hyphen or words[i].text.lower() in PARTICLES

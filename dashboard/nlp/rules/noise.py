@@ -15,6 +15,7 @@ from dashboard.nlp.rules.words import Word, after, before
 _GENERIC = word_set("generic")
 _PORTFOLIOS = word_set("portfolio")
 _MINISTERS = word_set("minister")
+_COMPANY_TAILS = frozenset(t.rstrip(".") for t in word_set("company_tail"))
 _AMOUNT = re.compile(r"^(?:[A-Z]{1,3}\$?|[$€£¥])\d[\d,.]*(?:m|bn|k|pc)?$|^[A-Z]?\d{1,2}$")
 _CAPITALS = 5  # letters: a longer word in capitals is shouted, no short form
 
@@ -44,7 +45,9 @@ def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
     lower = text.lower().rstrip(".")
     if lower in _GENERIC or len(lower) == 1 or _AMOUNT.match(text) or (is_title(word) and not lookup(text)):
         return True
-    if text.isupper() and len(text) >= _CAPITALS and text.isalpha():
+    if lower in _COMPANY_TAILS and not (name.first and words[name.first - 1].is_capital):
+        return True  # "INC" alone
+    if text.isupper() and len(text) >= _CAPITALS and text.isalpha() and not _is_alone(words, name.first):
         return fold(text) not in known and not lookup(text.title()) and not is_demonym(text.title())
     if is_portfolio(words, name):
         return True
@@ -53,6 +56,12 @@ def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
         not (word.is_proper or is_acronym(text) or is_demonym(text) or lookup(text))
         and fold(text) not in known
     )
+
+
+def _is_alone(words: Sequence[Word], i: int) -> bool:
+    """Say whether a word in capitals stands among plain ones: then it is a short form ("The CFMEU said")."""
+    around = [w.text for w in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]) if w.text.isalpha()]
+    return words[i].is_proper and not words[i].opens and bool(around) and not any(w.isupper() for w in around)
 
 
 def is_portfolio(words: Sequence[Word], name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dashboard.nlp.rules.gazetteer import lookup
 from dashboard.nlp.rules.lexicon import word_set
@@ -11,6 +12,7 @@ from dashboard.nlp.rules.votes import Vote
 from dashboard.nlp.rules.words import Word, after, before, surface
 
 _BEATEN = word_set("beaten")
+_PLAYERS = word_set("player")  # "Norwich striker"
 _COURTESY = word_set("courtesy")
 _SAID = word_set("said")
 _ORG_NOUNS = word_set("org_noun")
@@ -60,6 +62,8 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         return
     previous = words[i - 1]
     lower = previous.text.lower()
+    if _is_seat(words, i):
+        yield Vote("GPE", 2.5, "before:party")
     if is_title(previous):
         yield Vote("PERSON", 3.0 if lower.rstrip(".") in _COURTESY else 1.5, "before:title")
     elif is_person_noun(lower) and previous.tag == "NN":
@@ -69,6 +73,13 @@ def _words_before(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     elif previous.is_capital and _follows_office(words, i):
         yield Vote("PERSON", 2.0, "before:office-of")
     yield from _small_word_before(words, name, lower)
+
+
+def _is_seat(words: Sequence[Word], i: int) -> bool:
+    """Say whether a party stands before: (BN- | Ledang), R- | Ariz."""
+    if i < 3 or words[i - 1].text not in {"-", "–"} or words[i - 3].text not in {"(", ","}:
+        return False
+    return bool(_SEAT.match(words[i - 2].text))
 
 
 def _follows_office(words: Sequence[Word], i: int) -> bool:
@@ -155,7 +166,7 @@ def _noun_after(noun: str) -> Iterator[Vote]:
 
 def _brackets_after(words: Sequence[Word], stop: int) -> Iterator[Vote]:
     inner = [w.text for w in words[stop + 1 : stop + 4]]
-    if len(inner) > 1 and inner[1] == ":" and _TICKER.match(inner[0]):
+    if any(mark == ":" and _TICKER.match(market) for market, mark in pairwise(inner)):
         yield Vote("ORG", 2.5, "after:ticker")
     elif len(inner) > 1 and inner[1] in {"-", ","} and _SEAT.match(inner[0]):
         yield Vote("PERSON", 2.5, "after:seat")
@@ -168,6 +179,8 @@ def _team(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         return
     last = words[name.stop - 1]
     score = name.stop < len(words) and _SCORED.match(words[name.stop].text)
+    if found[0].kind == "city" and after(words, name.stop) in _PLAYERS:
+        yield Vote("ORG", 3.5, "after:player")
     if score and (before(words, name.first).isdigit() or _is_row(words, name.stop + 1)):
         yield Vote("ORG", 4.0, "after:score")
     elif last.dep in {"nsubj", "dobj"} and 0 <= last.head < len(words) and words[last.head].lemma in _BEATEN:

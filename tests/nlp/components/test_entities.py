@@ -47,6 +47,23 @@ def marked(nlp, text):
         "Shopkeeper [Dragan Stošić|PERSON] closed early on Monday.",
         "Both men come from [Zubin Potok|GPE] in the north.",
         "[Mexico City|GPE] officials and the [Philippines|GPE] agreed.",
+        # Organisations by what stands around them.
+        "[Voltic Ghana Limited|ORG] grew. “[Voltic|ORG] is the choice of many,” [Ann Lee|PERSON] said.",
+        "[Garantia|ORG], a Brazilian bank, cut its staff on Monday.".replace("Brazilian", "[Brazilian|NORP]"),
+        "He bought shares of [Morgan Grenfell|ORG] in May.",
+        "[Midland Bank Plc|ORG] lost money. Although [Midland|ORG] considered it, nothing came of it.",
+        "He paid the fine to [Anders Wilhelmsen and Co|ORG] in [Oslo|GPE].",
+        "The [Indonesian|NORP] company [PT Bayan Resources Tbk|ORG] sold a mine. [Bayan|ORG] said so.",
+        "By using the [Yahoo!|ORG] site, you agree.",
+        "They said [Just Eat|ORG] had grown. He led [Just Eat|ORG] since May; now [Just Eat|ORG] is sold.",
+        "We know that the party takes the [CFMEU|ORG]'s money.",
+        "She joined from [Norwich|GPE]. [Norwich|ORG] striker [Keith O'Neill|PERSON] scored twice.",
+        # Numbers and hyphens beside names.
+        "[Fulham|ORG] 1 [Carlisle|ORG] 0",
+        "[Ata-ur-Rehman|PERSON] met [Kim Jong-il|PERSON] in [Pyongyang|GPE].",
+        "Grain went to the [Soviet Union|GPE] for years.",
+        "[Lim Kit Siang|PERSON] ([DAP|ORG]-[Tanjung|GPE]) left the chamber.",
+        "[Central Bank|ORG] President [Javier Nogales|PERSON] spoke. [Nogales|PERSON] said it was over.",
         # Capitals that are no names, and names in capitals.
         "[NAIROBI|GPE], [Kenya|GPE] ([AP|ORG]) -- Thousands of students marched on Monday.",
         "PRESIDENT VOWS TO STAY IN [KENYA|GPE]\n\nThe president of [Kenya|GPE] spoke on Monday.",

@@ -1,6 +1,7 @@
 import pytest
 
-from dashboard.nlp.rules.names import Name, missed, named_again, nicknamed, repair, trim
+from dashboard.nlp.rules.missed_names import missed, named_again, nicknamed
+from dashboard.nlp.rules.names import Name, repair, trim
 from dashboard.nlp.rules.words import Word, surface
 
 
