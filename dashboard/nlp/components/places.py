@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashboard.nlp.layers import Layers, layers
+from dashboard.nlp.rules.civic_names import areas_in_names
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.geography import Resolution, resolve
 from dashboard.nlp.rules.outlets import outlet_home
@@ -19,7 +20,8 @@ def places(doc: Doc) -> Doc:
     """Fill `layers(doc).places` with every place mention, in text order."""
     found = layers(doc)
     names = place_names(doc.text, found.mentions)
-    resolutions = resolve(doc.text, names, peoples(found), outlet_home(found.article.outlet or ""))
+    home, hints = outlet_home(found.article.outlet or ""), areas_in_names(found.mentions)
+    resolutions = resolve(doc.text, names, peoples(found), home, hints)
     resolutions = place_sites(doc.text, names, resolutions)
     found.places.extend(place_mention(n, r) for n, r in zip(names, resolutions, strict=True))
     return doc

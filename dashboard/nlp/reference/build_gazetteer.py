@@ -176,14 +176,15 @@ def _subdivisions(middles: dict[str, Point], areas: dict[int | str, list[Row]]) 
             [(c.lat, c.lon) for c in cities]
         )
         assert point is not None, area  # it has cities
+        name = english.get((code, area.name)) or _english(area.name, area.aliases)
         row = Row(
             f"geonames:{area.geonames_id}" if area.geonames_id else f"area:{code.lower()}-{fold(area.name)}",
-            english.get((code, area.name)) or _english(area.name, area.aliases),
+            name,
             "county" if is_county else "subdivision",
             code,
             *point,
             sum(c.population for c in cities),
-            alternates={n for n in (area.name, *area.aliases) if _readable(n)},
+            alternates={n for n in (area.name, *area.aliases, _BARE_AREA.sub("", name)) if _readable(n)},
         )
         rows[area.id] = row
         if area.parent and is_county:
@@ -192,6 +193,7 @@ def _subdivisions(middles: dict[str, Point], areas: dict[int | str, list[Row]]) 
 
 
 _RUSSIAN_AREAS = re.compile(r"\b(?:oblast|kray|okrug|oblysy|voblasć)\b|Respublika")
+_BARE_AREA = re.compile(r" (?:Oblast|Krai)$")  # "Sakhalin"; a city of the same name is ranked before it
 _CHINESE_AREAS = (" Sheng", " Shi")  # province, municipality
 
 

@@ -33,12 +33,19 @@ _AREA_WORDS = (
 )
 _AREA_AFTER = re.compile(rf"^(?P<name>.+) (?:{_AREA_WORDS})$")
 _AREA_BEFORE = re.compile(rf"^(?:{_AREA_WORDS}|co) (?:of )?(?P<name>.+)$")
-_CITY_AFTER = re.compile(r"^(?:greater |metropolitan |downtown |central )?(?P<name>.+?)(?: city| township)?$")
+_CITY_AFTER = re.compile(
+    r"^(?:greater |metropolitan |metro |downtown |central )?(?P<name>.+?)(?: city| township)?$"
+)
 _CITY_BEFORE = re.compile(r"^(?:city|town|village|port|municipality) of (?P<name>.+)$")
 _PART = re.compile(
     r"^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower|mid|mainland|rural)"
     r"(?:ern)?|occupied|inner|outer|nazi|imperial|communist|colonial|post ?war|modern|former) (?P<name>.+)$"
 )
+_CLASS_NAMES = """
+    bay cape central city county fire fort green lake little mount new old park point port river royal saint
+    san santa state university valley north south east west northern southern eastern western upper lower rue
+"""
+CLASS_WORDS = frozenset(_CLASS_NAMES.split())  # alone they name no place
 _AREAS = frozenset({"county", "subdivision"})
 _SHORT, _LONG = 3, 100  # letters: a syllable; a text, not a name
 _EARTH_RADIUS_KM = 6371.0
@@ -207,21 +214,34 @@ def distance_km(a: Candidate, b: Candidate) -> float:
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
+_QUALIFIED = (
+    (_AREA_AFTER, _AREAS),
+    (_AREA_BEFORE, _AREAS),
+    (_CITY_BEFORE, frozenset({"city"})),
+    (_CITY_AFTER, frozenset({"city"})),
+    (_PART, _PART_KINDS),
+)
+
+
 def _find_qualified(folded: str) -> tuple[Candidate, ...]:
     """Look up a name with a word that is not part of it: "Sokoto State", "City of Leeds", "northern Iraq"."""
-    for pattern, kinds in (
-        (_AREA_AFTER, _AREAS),
-        (_AREA_BEFORE, _AREAS),
-        (_CITY_BEFORE, frozenset({"city"})),
-        (_CITY_AFTER, frozenset({"city"})),
-        (_PART, _PART_KINDS),
-    ):
+    for pattern, kinds in _QUALIFIED:
         match = pattern.match(folded)
         found = _find(match["name"]) if match and match["name"] != folded else ()
         kept = tuple(c for c in found if c.kind in kinds)
         if kept:
             return kept
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def core_name(name: str) -> str:
+    """Fold a name without the words that are not part of it: "City of Paris" and "Paris" are one name."""
+    folded = fold(name)
+    if len(folded) > _LONG or _find(folded):  # "South Africa", "Kansas City"
+        return folded
+    matches = (pattern.match(folded) for pattern, _ in _QUALIFIED)
+    return next((m["name"] for m in matches if m and m["name"] != folded and _find(m["name"])), folded)
 
 
 @lru_cache(maxsize=50_000)
@@ -255,7 +275,7 @@ _KIND_PRIORS = {
     "mountain": 0.75,
     "facility": 0.75,
 }
-_CAPITAL = 0.15  # added: "Washington" is the city
+_CAPITAL = 0.2  # added: "Washington" is the city, not the state
 _LARGEST_CITY_PRIOR = 0.94  # below a country's: "Singapore"
 _ALTERNATE_SHARE = 0.88  # of its prior: a second name, often of another language
 

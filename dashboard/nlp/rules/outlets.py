@@ -5,16 +5,11 @@ from functools import lru_cache
 
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import Candidate, countries, country, fold, lookup
+from dashboard.nlp.rules.place_words import PLACE_WORDS
 from dashboard.nlp.rules.tables import read_table
 
 # Words of newspapers' names that are no part of the place in it.
-_NEWS_WORDS = (
-    "the|this is|thisis|my|daily|weekly|sunday|evening|morning|news|newspaper|times|herald|post|gazette|"
-    "register|journal|tribune|star|sun|mirror|mail|express|telegraph|chronicle|observer|examiner|record|review|"
-    "press|today|online|live|local|reporter|report|courier|dispatch|sentinel|advocate|advertiser|citizen|argus|"
-    "echo|globe|standard|independent|guardian|leader|bulletin|ledger|monitor|enquirer|inquirer|democrat|republican|"
-    "tv|radio|media|wire"
-)
+_NEWS_WORDS = "|".join(PLACE_WORDS["news"])
 _EDGE_WORDS = re.compile(rf"^(?:{_NEWS_WORDS})[\s-]*|[\s-]*(?:{_NEWS_WORDS})$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?(?P<labels>[\w-]+(?:\.[\w-]+)+)(?:/|$)")
 # Country-code domains that are sold to anybody.

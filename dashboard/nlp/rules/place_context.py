@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from dashboard.nlp.rules.gazetteer import Candidate, distance_km, fold, lookup, postal
-from dashboard.nlp.rules.place_names import CLASS_WORDS, PlaceName
+from dashboard.nlp.rules.gazetteer import CLASS_WORDS, Candidate, distance_km, fold, lookup, postal
+from dashboard.nlp.rules.place_names import PlaceName
 
 AREAS = frozenset({"country", "subdivision", "county"})
 _AREA_WORD = re.compile(r" (?:state|province|region|county|governorate|oblast|prefecture)\b")
 _CITY_WORD = re.compile(r"\b(?:city|town|village|port|capital|suburb) of $|\bdowntown $")
+_CITY_OF = re.compile(r"(?:City|Town|Village|Port|Borough|Township|Municipality) of ")
 _STATE_WORD = re.compile(r"\b(?:state|province|region|county) of $")
 _CITY_KINDS, _AREA_KINDS = frozenset({"city"}), frozenset({"subdivision", "county"})
 
@@ -26,7 +27,7 @@ def candidates_of(name: PlaceName) -> tuple[Candidate, ...]:
     found = lookup(name.within or name.text)
     if fold(name.text) in CLASS_WORDS:  # "the West", "the Valley"
         return tuple(c for c in found if c.place_id.startswith("region:"))
-    if not name.articled:
+    if not name.articled or name.within or _CITY_OF.match(name.text):  # "the Anderson County Courthouse"
         return found
     # No city has an article, but for those that have it in their name ("The Hague").
     return tuple(c for c in found if c.kind not in ("city", "county") or c.name.startswith("The "))
@@ -34,8 +35,8 @@ def candidates_of(name: PlaceName) -> tuple[Candidate, ...]:
 
 def areas_of(text: str, name: PlaceName, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give the areas right behind a name that can contain it."""
-    areas = _areas_behind(text, name)
-    if areas and _is_listed(text, name, candidates, areas):
+    areas, end = _areas_behind(text, name)
+    if areas and _is_listed(text, name, candidates, areas, end):
         return ()
     return tuple(a for a in areas if any(contains(a, c) for c in candidates))
 
@@ -49,22 +50,22 @@ _POSTAL_BEHIND = re.compile(r",? (?P<code>[A-Z]{2,3})\b")
 _WINDOW = 60  # characters behind a name: an area's name and "in the northern province of"
 
 
-def _areas_behind(text: str, name: PlaceName) -> tuple[Candidate, ...]:
-    """Give the areas that stand right behind a name: "Springfield, Ill.", "Mosul in northern Iraq"."""
+def _areas_behind(text: str, name: PlaceName) -> tuple[tuple[Candidate, ...], int]:
+    """Give the areas that stand right behind a name, and where they end: "Mosul in northern Iraq"."""
     window = text[name.end : name.end + _WINDOW]
     code = _POSTAL_BEHIND.match(window)
     if code and (found := postal(code["code"])):
-        return found
+        return found, name.end + code.end()
     match = _BEHIND.match(window)
     if match is None or not (match["in"] or window.startswith((",", " ("))):
-        return ()
+        return (), name.end
     words = match["name"].split(" ")
     for stop in range(len(words), 0, -1):
         written = " ".join(words[:stop])
         found = lookup(written) or lookup(written.rstrip(".,"))
         if areas := tuple(c for c in found if c.kind in AREAS or c.kind == "region"):
-            return areas
-    return ()
+            return areas, name.end + match.start("name") + len(written)
+    return (), name.end
 
 
 _LARGE_AREA = 0.8  # prior: a country or a state of a million
@@ -73,7 +74,7 @@ _LIST_BEHIND = re.compile(r",?(?: and| or|,) [A-Z]")
 
 
 def _is_listed(
-    text: str, name: PlaceName, candidates: Sequence[Candidate], areas: Sequence[Candidate]
+    text: str, name: PlaceName, candidates: Sequence[Candidate], areas: Sequence[Candidate], end: int
 ) -> bool:
     """Say whether areas are listed rather than nested: "China, Japan and Italy", "Ohio, Indiana and Iowa"."""
     large = {c.kind for c in candidates if c.prior > _LARGE_AREA}
@@ -82,7 +83,7 @@ def _is_listed(
         return False
     if areas[0].kind == "country":
         return "country" in large
-    before, behind = text[max(0, name.start - 8) : name.start], text[written.end() : written.end() + 6]
+    before, behind = text[max(0, name.start - 8) : name.start], text[end : end + 6]
     is_list = bool(_LIST_BEFORE.search(before) or _LIST_BEHIND.match(behind))
     return is_list and not large.isdisjoint({"country", "subdivision"})
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dashboard.nlp.rules.civic_names import places_in_bodies, towns_in_spite_of_label
 from dashboard.nlp.rules.demonyms import is_demonym
-from dashboard.nlp.rules.gazetteer import SHORT_WORDS, fold, lookup, sure_names
+from dashboard.nlp.rules.gazetteer import CLASS_WORDS, SHORT_WORDS, fold, is_country, lookup, sure_names
 from dashboard.records import PLACE_LABELS, Mention
 
 
@@ -36,9 +37,16 @@ def place_names(text: str, mentions: Sequence[Mention]) -> list[PlaceName]:
     relabelled = (
         p for m in mentions if m.label not in PLACE_LABELS for p in _in_spite_of_label(text, m, mentions)
     )
-    names = _without_overlap([*_datelines(text), *sure, *named, *relabelled])
+    civic = (_name_at(text, *span) for span in towns_in_spite_of_label(text, mentions))
+    names = _without_overlap([*_datelines(text), *sure, *named, *relabelled, *civic])
     alone = {fold(n.text) for n in names}
+    bodies = (_name_at(text, *span) for span in places_in_bodies(text, mentions, alone))
+    names = _without_overlap([*names, *bodies])
     return [n if _is_within_sure(n, alone) else replace(n, within=None) for n in names]
+
+
+def _name_at(text: str, start: int, end: int) -> PlaceName:
+    return PlaceName(start, end, text[start:end])
 
 
 def _is_within_sure(name: PlaceName, alone: Collection[str]) -> bool:
@@ -141,9 +149,22 @@ def _pieces(text: str, mention: Mention) -> Iterator[PlaceName]:
         article = _ARTICLE.match(piece)
         begin += article.end() if article else 0
         bare = _bare(text[begin:at])
-        if bare and not is_demonym(bare):
+        if bare and not _names_people(bare):
+            bare = _with_period(text, begin, bare)
             end = begin + len(bare)
             yield PlaceName(begin, end, bare, _articled(text, begin, end), within=_place_within(bare))
+
+
+def _names_people(name: str) -> bool:
+    """Say whether a name is a people's and no country's: "Filipinos", not "the Philippines"."""
+    return is_demonym(name) and not (name.endswith("s") and is_country(name))
+
+
+def _with_period(text: str, start: int, name: str) -> str:
+    """Give an abbreviation its last period back: "W.Va" of "CHARLESTON, W.Va. --"."""
+    full = f"{name}."
+    is_cut = "." in name and text.startswith(full, start)
+    return full if is_cut and not lookup(name) and lookup(full) else name
 
 
 # What has its place's name in front: not a street, which has a far place's name as often as not.
@@ -152,11 +173,6 @@ _SITE = re.compile(
     r"Cathedral|Stadium|Arena|Fairgrounds|Cemetery|Harbor|Harbour|Port|Zoo|University|Academy|Refinery|Base)"
     r"(?: \d+)?$"
 )
-_CLASS_NAMES = """
-    bay cape central city county fire fort green lake little mount new old park point port river royal saint
-    san santa state university valley north south east west northern southern eastern western upper lower rue
-"""
-CLASS_WORDS = frozenset(_CLASS_NAMES.split())  # alone they name no place
 
 
 def _place_within(name: str) -> str | None:

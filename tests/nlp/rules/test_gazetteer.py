@@ -193,6 +193,7 @@ def test_people_of_several_countries_are_demonyms_too() -> None:
         "demonyms",
         "facilities",
         "outlets",
+        "place_words",
         "regions",
         "subdivision_names",
     ],

@@ -50,6 +50,10 @@ def shown(resolution: Resolution) -> str:
         ("[New York] voted.", "city New York"),
         ("[New York] state voted.", "subdivision New York"),
         ("The town of [Kosovska Mitrovica] was quiet.", "city Mitrovica"),
+        ("Trains in [Metro Vancouver] stopped.", "city British Columbia"),
+        ("Schools in [Berkshire] closed.", "region GB"),
+        ("Voters in [Bashkortostan] waited.", "subdivision Bashkortostan"),
+        ("A clinic in [Nyanza] province opened.", "region KE"),
     ],
 )
 def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
@@ -72,6 +76,19 @@ def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
             ["city Alabama", "city Alabama", "subdivision Alabama"],
         ),
         ("From [Paris], Texas, he flew to [Paris], France.", ["city Texas", "city Île-de-France"]),
+        (
+            "Cases in [Washington], [Pennsylvania] and [California] rose.",
+            ["subdivision Washington", "subdivision Pennsylvania", "subdivision California"],
+        ),
+        ("[Moscow] waits. [Washington] will answer.", ["city Moscow", "city District of Columbia"]),
+        (
+            "[Seattle] and [Spokane], in [Washington] state.",
+            ["city Washington"] * 2 + ["subdivision Washington"],
+        ),
+        (
+            "[Ottawa] wrote to [Washington] and [Tokyo].",
+            ["city Ontario", "city District of Columbia", "city Tokyo"],
+        ),
         ("From [Pristina] to [Metohija].", ["city Pristina", "region XK"]),
         ("Ash from [Eyjafjallajökull] fell on [Hvolsvöllur].", ["mountain IS", "city IS"]),
     ],
@@ -93,6 +110,32 @@ def test_people_named_are_evidence_for_their_country() -> None:
 def test_a_local_paper_means_the_place_next_door() -> None:
     marked = "A man from [Lindsay] and a woman from [Gainesville], both of [Cooke County], won."
     assert shown(resolved(marked, outlet="gainesvilleregister.com")[1]) == "city Texas"
+
+
+@pytest.mark.parametrize(
+    ("marked", "outlet", "meaning"),
+    [
+        ("The [City of Paris] plants trees.", "theparisnews.com", "city Texas"),
+        ("The [City of Paris] plants trees.", "lemonde.fr", "city Île-de-France"),
+        ("[Jordan] hosts a volleyball day.", "jordannews.com", "city Minnesota"),
+    ],
+)
+def test_a_paper_named_after_its_town_means_that_town(marked: str, outlet: str, meaning: str) -> None:
+    assert shown(resolved(marked, outlet=outlet)[0]) == meaning
+
+
+def test_an_area_in_the_name_of_an_organisation_is_evidence() -> None:
+    text, names = read("Officers searched a house in [Albany].")
+    (found,) = resolve(text, names, {}, hints=["Georgia"])
+    assert shown(found) == "unplaced" or shown(found) == "city New York"
+    text, names = read("Officers from [Atlanta] searched a house in [Albany].")
+    assert shown(resolve(text, names, {}, hints=["Georgia"])[1]) == "city Georgia"
+
+
+def test_a_guess_that_is_hardly_ever_right_stays_unplaced_with_its_candidates() -> None:
+    (found,) = resolved("A burn ban in [Walker County] was lifted.")
+    assert found.candidate is None
+    assert {"Georgia", "Texas", "Alabama"} <= {c.admin1 for c in found.alternatives}
 
 
 def test_unknown_name_stays_unplaced() -> None:
