@@ -1,4 +1,4 @@
-"""What belongs to a trigger in its sentence: who took part, who reports it, whether it happened."""
+"""Who took part in an event, and where a place name stands for where it was."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -7,16 +7,13 @@ from spacy.tokens import Token
 
 from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, predicate_of
 from dashboard.nlp.layers import Layers
-from dashboard.nlp.rules.event_dates import Telling, tense_of
-from dashboard.nlp.rules.event_types import AIMS, ASPECTS, TRAVEL, WHERE, WHITHER
-from dashboard.nlp.rules.factuality import DONE, Setting
-from dashboard.records import EventStatus, Mention, Participant, Reference
+from dashboard.nlp.rules.event_types import AIMS, TRAVEL, WHERE, WHITHER
+from dashboard.records import Mention, Participant, Reference
 
 MAX_JOINED = 40  # names in one list: a longer one is a table
 MAX_STEPS = 12  # up the tree: what lies further is another statement
 Role = Literal["agent", "patient"]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CONTENT = ("ccomp", "xcomp", "pcomp", "conj")
 _PARTS = ("compound", "amod", "nmod", "poss", "appos")
 
 
@@ -69,11 +66,11 @@ def subject_of(verb: Token) -> Token | None:
         controlled = verb.dep_ == "xcomp" and object_of(verb.head)
         if controlled:
             return controlled
-        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else _verb_above(verb)
+        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb_above(verb)
     return None
 
 
-def _verb_above(token: Token) -> Token:
+def verb_above(token: Token) -> Token:
     """Return the nearest verb above a word, else the word itself."""
     if token.dep_ in (*SUBJECTS, *OBJECTS) and predicate_of(token).pos_ in ("VERB", "AUX"):
         return predicate_of(token)
@@ -132,92 +129,9 @@ def _of_noun(noun: Token, names: Names) -> Iterator[Participant]:
         yield from names.participants(subject_of(noun.head), "agent")
 
 
-def setting_of(token: Token, *, quoted: bool) -> Setting:
-    """Collect what bears on whether an event happened."""
-    verb = _through_aspect(token if token.pos_ == "VERB" else _verb_above(token))
-    children = list(verb.children)
-    marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in children)
-    infinitive = marked or (verb.tag_ == "VB" and verb.dep_ == "xcomp")
-    own = verb.i == token.i or (token.head.i == verb.i and token.dep_ in (*SUBJECTS, *OBJECTS))
-    governors = tuple(_governors(verb))
-    auxiliaries = frozenset(c.lower_ for c in children if c.dep_ in ("aux", "auxpass"))
-    above = governors[0] if governors else None
-    return Setting(
-        auxiliaries=auxiliaries,
-        negated=(own and any(c.dep_ == "neg" or _is_none(c) for c in children)) or _is_none(token),
-        infinitive=infinitive,
-        purpose=infinitive and verb.dep_ == "advcl",
-        markers=frozenset(c.lower_ for c in children if c.dep_ in ("mark", "advmod")),
-        governors=tuple(g.lemma_.lower() for g in governors),
-        governor_planned=above is not None and verb.dep_ in ("xcomp", "conj") and _is_planned(above),
-        quoted=quoted,
-    )
-
-
-def _is_none(token: Token) -> bool:
-    """Say whether a phrase says there is none: "no shots", "nobody", "none of the crew" as a subject."""
-    if token.dep_ in SUBJECTS and token.lower_ in ("nobody", "none", "nothing", "neither"):
-        return True
-    counted = token.dep_ in (*SUBJECTS, *OBJECTS) or token.pos_ == "NOUN"
-    return counted and any(c.lower_ == "no" for c in token.children)
-
-
-def _through_aspect(verb: Token) -> Token:
-    """Return the verb that says whether it happened: "began to build" is as true as "began"."""
-    for _ in range(MAX_STEPS):
-        if verb.dep_ != "xcomp" or verb.head.i == verb.i or verb.head.lemma_.lower() not in DONE:
-            break
-        verb = verb.head
-    return verb
-
-
-def _governors(verb: Token) -> Iterator[Token]:
-    at = verb
-    for _ in range(MAX_STEPS):
-        if at.dep_ not in _CONTENT or at.head.i == at.i:
-            return
-        joined = at.dep_ == "conj"
-        at = at.head
-        if at.pos_ in ("VERB", "AUX") and not joined:
-            yield at
-
-
-def _is_planned(verb: Token) -> bool:
-    return any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in verb.children if c.dep_ == "aux")
-
-
-def telling_of(token: Token, status: EventStatus, *, quoted: bool, happens: bool) -> Telling:
-    """Return how an event is told: a noun as the verb above it is."""
-    verb = token if token.pos_ == "VERB" else _verb_above(token)
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    tense = tense_of(verb.tag_, frozenset(auxiliaries))
-    for _ in range(MAX_STEPS):
-        inherits = verb.dep_ in ("xcomp", "conj", "pcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX")
-        if tense != "other" or not inherits:
-            break
-        verb = verb.head
-        tense = tense_of(
-            verb.tag_, frozenset(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
-        )
-    aside = token.dep_ in ("relcl", "acl", "pobj", "compound", "poss") or verb.dep_ in ("relcl", "acl")
-    return Telling(tense, status, aside, quoted, happens)
-
-
 def is_location(token: Token) -> bool:
     """Say whether a place name stands where something happens: "in", "visited", "flew to Pristina"."""
     if token.dep_ == "pobj":
         verb = token.head.head.lemma_.lower()
         return token.head.lower_ in WHERE or (token.head.lower_ in WHITHER and verb in TRAVEL)
     return token.dep_ == "dobj" and token.head.lemma_.lower() in AIMS
-
-
-def shares_date_of(token: Token) -> Token | None:
-    """Return the word that shares its date: the verb it completes, joins, or is subject or object of."""
-    head = token.head
-    if head.i == token.i or head.pos_ not in ("VERB", "AUX"):
-        return None
-    if token.pos_ != "VERB":
-        return predicate_of(token) if token.dep_ in (*SUBJECTS, *OBJECTS) else None
-    if token.dep_ in ("xcomp", "conj", "pcomp") or head.lemma_.lower() in ASPECTS:
-        return head
-    return head if token.dep_ == "advcl" and token.tag_ == "VBG" else None

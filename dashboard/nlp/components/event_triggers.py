@@ -1,10 +1,11 @@
 """Trigger words of events: which verbs and nouns of a document tell one."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from spacy.tokens import Doc, Token
 
+from dashboard.nlp.rules.event_senses import NAMES, Company, sense_of
 from dashboard.nlp.rules.event_types import (
     ASPECTS,
     INTERVIEW,
@@ -69,8 +70,8 @@ def find_triggers(doc: Doc, mentions: list[Mention], cues: Collection[int]) -> I
         elif token.pos_ == "VERB":
             yield from _verb(token, is_cue=token.idx in cues)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            kind = noun_kind(token.lemma_.lower(), token.lower_)
-            if kind:
+            kind = _kind_of(token)
+            if kind and not _is_idiom(token, kind):
                 yield Trigger(token, token.idx, token.idx + len(token), kind)
         elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "ROOT"):
             kind = adjective_kind(token.lower_)
@@ -82,7 +83,7 @@ def _verb(token: Token, *, is_cue: bool) -> Iterator[Trigger]:
     lemma = token.lemma_.lower()
     if _is_named(token) or token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
         return
-    kind = verb_kind(lemma)
+    kind = sense_of(lemma, company_of(token)) or verb_kind(lemma)
     if lemma == "find" and any(
         c.dep_ in ("oprd", "acomp") and adjective_kind(c.lower_) for c in token.children
     ):
@@ -99,6 +100,20 @@ def _verb(token: Token, *, is_cue: bool) -> Iterator[Trigger]:
     if kind:
         last = next((c for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), token)
         yield Trigger(token, token.idx, last.idx + len(last), kind)
+
+
+def _kind_of(noun: Token) -> Kind | None:
+    lemma = noun.lemma_.lower()
+    kind = noun_kind(lemma, noun.lower_)
+    sense = sense_of(lemma, _company_of_noun(noun)) if kind else None
+    return None if sense and sense.weight == "never" else sense or kind
+
+
+def _is_idiom(noun: Token, kind: Kind) -> bool:
+    """Say whether a noun is part of what its verb tells: "fire" in "soldiers opened fire"."""
+    verb = noun.head
+    told = sense_of(verb.lemma_.lower(), company_of(verb)) if noun.dep_ in OBJECTS else None
+    return told is not None and told.weight == "strong" and told.type != kind.type
 
 
 def _is_named(verb: Token) -> bool:
@@ -138,3 +153,32 @@ def _listener(verb: Token) -> frozenset[str]:
         g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with", "in") for g in c.children
     ]
     return frozenset(w.lower_ for h in heads for w in (h, *h.children))
+
+
+def company_of(verb: Token) -> Company:
+    """Collect what stands with a verb, to tell which of its senses it has."""
+    found: dict[str, set[str]] = {f.name: set() for f in fields(Company)}
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found["object"].add(_word(verb.head))
+    for child in verb.children:
+        if child.dep_ in (*OBJECTS, "nsubjpass"):
+            found["object"] |= {_word(child), *(_word(c) for c in child.children if c.dep_ == "conj")}
+        elif child.dep_ in SUBJECTS:
+            found["subject"].add(_word(child))
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1):
+            found["particle"].add(child.lower_)
+        elif child.dep_ == "prep":
+            found["preposition"].add(child.lower_)
+            found["to"] |= {_word(c) for c in child.children if child.lower_ == "to" and c.dep_ == "pobj"}
+    return Company(**{place: frozenset(words) for place, words in found.items()})
+
+
+def _company_of_noun(noun: Token) -> Company:
+    return Company(
+        preposition=frozenset({noun.head.lower_} if noun.dep_ == "pobj" else ()),
+        modifier=frozenset(_word(c) for c in noun.children if c.dep_ in ("compound", "amod", "nmod")),
+    )
+
+
+def _word(token: Token) -> str:
+    return NAMES.get(token.ent_type_) or token.lemma_.lower()

@@ -3,32 +3,44 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.nlp.components.event_arguments import (
-    MAX_STEPS,
-    Names,
-    is_location,
-    participants_of,
+from dashboard.nlp.components.event_arguments import MAX_STEPS, Names, is_location, participants_of
+from dashboard.nlp.components.event_clauses import (
+    bound_of,
+    is_lasting,
+    lies_ahead,
+    meanwhile_of,
     setting_of,
     shares_date_of,
+    standing_of,
     telling_of,
 )
-from dashboard.nlp.components.event_triggers import OBJECTS, SUBJECTS, Trigger, find_triggers
+from dashboard.nlp.components.event_triggers import Trigger, find_triggers
 from dashboard.nlp.layers import Layers, layers
-from dashboard.nlp.rules.event_dates import Dated, Told, beside, fits, undated
-from dashboard.nlp.rules.event_links import recall
-from dashboard.nlp.rules.event_types import SAID, SPEECH, SUPPORTS
+from dashboard.nlp.rules.event_dates import Dated, Tense, Told, beside, bounded, fits, undated
+from dashboard.nlp.rules.event_links import from_lead, recall
+from dashboard.nlp.rules.event_types import SAID
 from dashboard.nlp.rules.factuality import status_of
 from dashboard.nlp.rules.reporting import dateline_end
-from dashboard.nlp.rules.timeline import choose, could_stand, score_of
-from dashboard.records import DateMention, Event, Place, PlaceMention, Quote
+from dashboard.nlp.rules.timeline import Stage, choose, could_stand, score_of
+from dashboard.records import DateMention, Event, EventStatus, PartialDate, Place, PlaceMention, Quote
 
 _STEPS_IN_SUBJECT = 2  # "structures in Pristina declared": from the name by its preposition to the subject
+_LEAD = 3  # sentences, a headline among them: the news itself
 _METHOD = "trigger"
 _STOPS = (".", "!", "?", "”", '"', "…")
+
+
+class _At(NamedTuple):
+    """A sentence: as it stands, its paragraph, and how many stand before it."""
+
+    opening: str
+    paragraph: int
+    sentence: int
 
 
 @dataclass(slots=True)
@@ -40,19 +52,31 @@ class _Scene:
     names: Names
     triggers: dict[int, Trigger]
     quotes: Sequence[Quote]
+    sentences: int
     dates: dict[int, list[DateMention]] = field(default_factory=lambda: defaultdict(list))  # by word
     places: dict[int, list[PlaceMention]] = field(default_factory=lambda: defaultdict(list))
 
     def date_of(self, token: Token) -> DateMention | None:
-        """Return the date that stands with a trigger, or with the verb it shares one with."""
+        """Return the date that stands with a trigger, with a verb it shares one with, or says when it was."""
         at: Token | None = token
         for _ in range(MAX_STEPS):
             if at is None:
-                return None
+                break
             if self.dates[at.i]:
                 return self.dates[at.i][0]
             at = shares_date_of(at)
-        return None
+        meanwhile = meanwhile_of(token)
+        return next(iter(self.dates[meanwhile.i]), None) if meanwhile is not None else None
+
+    def dated(self, token: Token, tense: Tense, status: EventStatus) -> Dated | None:
+        """Return the date of its own that a trigger has, if it can be its date."""
+        date = self.date_of(token)
+        if date is not None:
+            word = _word_before(self.text, date.start)
+            return beside(date.date, word, tense) if fits(date.date, tense, status, self.day) else None
+        bound = bound_of(token)
+        known = self.dates[bound[1].i] if bound else []
+        return bounded(known[0].date, bound[0]) if bound and known else None
 
     def place_of(self, token: Token) -> Place | None:
         """Return the place that stands with a trigger, or with the verb it shares one with."""
@@ -64,6 +88,11 @@ class _Scene:
                 return self.places[at.i][0].place
             at = shares_date_of(at)
         return None
+
+    def is_ahead(self, date: PartialDate | None, *, told_so: bool) -> bool:
+        """Say whether a date lies ahead of the day of publication; that day itself if it is told so."""
+        first = date.earliest if date else None
+        return bool(self.day and first and (first > self.day or (first == self.day and told_so)))
 
     def quote_at(self, offset: int) -> Quote | None:
         """Return the quotation that holds an offset."""
@@ -77,14 +106,17 @@ def events(doc: Doc) -> Doc:
     cues = {q.cue_start for q in found.quotes if q.cue_start is not None}
     triggers = {t.token.i: t for t in find_triggers(doc, found.mentions, cues)}
     scene = _scene(doc, found, triggers)
-    made = recall(list(_tell(doc, scene)), {t.start for t in triggers.values() if _is_definite(t.token)})
+    told = from_lead(list(_tell(doc, scene)), _headline_end(doc))
+    made = recall(told, {t.start for t in triggers.values() if _is_definite(t.token)})
     found.events.extend(choose(made, len(doc.text.split())))
     return doc
 
 
 def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
     dateline = _dateline(doc)
-    scene = _Scene(doc.text, found.article.day, Names(found, dateline), triggers, found.quotes)
+    scene = _Scene(
+        doc.text, found.article.day, Names(found, dateline), triggers, found.quotes, sum(1 for _ in doc.sents)
+    )
     for date in found.dates:
         if (date.date.earliest or date.date.latest) and date.start not in dateline:
             owner = _owner(doc.char_span(date.start, date.end, alignment_mode="expand"), triggers)
@@ -94,6 +126,13 @@ def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
         if span is not None and is_location(span.root) and place.start not in dateline:
             scene.places[_owner(span, triggers, within_subject=False)].append(place)
     return scene
+
+
+def _headline_end(doc: Doc) -> int:
+    """Return where the headline ends that a text opens with, a line without a full stop; 0 without one."""
+    first = next(doc.sents, None)
+    opening = first.text.strip() if first is not None else ""
+    return first.end_char if first is not None and opening[-1:] not in _STOPS else 0
 
 
 def _dateline(doc: Doc) -> range:
@@ -132,37 +171,43 @@ def _lifted(doc: Doc, owner: int, date: DateMention, day: str | None) -> int:
 def _tell(doc: Doc, scene: _Scene) -> Iterator[Event]:
     """Walk through the sentences and give their events, dated by what stands with them or by what is told."""
     told, paragraph = Told(), 0
-    for sentence in doc.sents:
+    for number, sentence in enumerate(doc.sents):
         opening = sentence.text.strip()
         told = told.follow(opening, paragraph)
         for token in sentence:
             paragraph += token.is_space and token.text.count("\n") > 1
             if token.i not in scene.triggers:
                 continue
-            event = _event(scene.triggers[token.i], scene, told, opening, paragraph)
+            event = _event(scene.triggers[token.i], scene, told, _At(opening, paragraph, number))
             yield event
             happened = event.status in ("asserted", "reported") and token.dep_ not in ("acl", "relcl")
             if event.date and event.date.precision != "open" and event.date_method == "attached" and happened:
                 told = Told(event.date, paragraph)
 
 
-def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph: int) -> Event:
+def _event(trigger: Trigger, scene: _Scene, told: Told, at: _At) -> Event:
     quote = scene.quote_at(trigger.start)
     status = status_of(setting_of(trigger.token, quoted=quote is not None))
     telling = telling_of(
         trigger.token,
         status,
         quoted=quote is not None and quote.kind != "indirect",
-        happens=opening[-1:] not in _STOPS or trigger.kind == SAID,
+        happens=at.opening[-1:] not in _STOPS or trigger.kind == SAID,
     )
-    date = scene.date_of(trigger.token)
-    if date and fits(date.date, telling.tense, status, scene.day):
-        dated = beside(date.date, _word_before(scene.text, date.start), telling.tense)
-    else:
-        dated = undated(told, opening, paragraph, telling, scene.day)
+    dated = scene.dated(trigger.token, telling.tense, status)
+    if dated is None:
+        dated = undated(told, at.opening, at.paragraph, telling, scene.day)
     participants = participants_of(trigger.token, scene.names)
     place = scene.place_of(trigger.token)
     kind = trigger.kind
+    stage = Stage(
+        standing=standing_of(trigger.token, scene.triggers, has_date=bool(scene.dates[trigger.token.i])),
+        lead=at.sentence < _LEAD,
+        early=at.sentence < max(_LEAD, scene.sentences / 2),
+        named=any(p.role != "other" for p in participants),
+        lasting=is_lasting(trigger.token),
+        ahead=scene.is_ahead(dated.date, told_so=lies_ahead(trigger.token)),
+    )
     return Event(
         start=trigger.start,
         end=trigger.end,
@@ -174,26 +219,10 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, opening: str, paragraph:
         place=place,
         type=kind.type,
         reported_by=(quote.speaker_name or quote.speaker_text) if quote else None,
-        on_timeline=could_stand(dated, kind.weight, telling, main=_is_main(trigger.token, scene, dated)),
+        on_timeline=could_stand(dated, kind.weight, telling, stage),
         method=_METHOD,
         score=score_of(dated.method, kind.weight, status, named=bool(participants), placed=place is not None),
     )
-
-
-def _is_main(token: Token, scene: _Scene, dated: Dated) -> bool:
-    """Say whether a trigger is in the main statement of its sentence, or in what somebody is cited with.
-
-    A noun is where no verb tells the event; undated only with a verb that says it took place.
-    """
-    if token.pos_ != "NOUN":
-        return token.dep_ in ("ROOT", "ccomp", "conj", "xcomp", "parataxis")
-    verb = token.head.lemma_.lower()
-    own = (
-        token.dep_ in (*SUBJECTS, *OBJECTS, "ROOT")
-        and verb not in SPEECH
-        and token.head.i not in scene.triggers
-    )
-    return own and (dated.method == "attached" or verb in SUPPORTS)
 
 
 def _is_definite(token: Token) -> bool:

@@ -47,7 +47,7 @@ class Telling:
     status: EventStatus
     aside: bool  # in a relative clause or a phrase beside the statement: often background
     quoted: bool  # between quotation marks
-    happens: bool = False  # in a headline, or as speech: there the present tense tells what happened
+    happens: bool = False  # in a headline, of speech, beside "now": there the present tense is of the day
 
     @property
     def habit(self) -> bool:
@@ -111,6 +111,13 @@ def beside(date: PartialDate, preposition: str, tense: Tense) -> Dated:
     """Return the date of an event from the one beside it: open where it has lasted since then."""
     lasting = preposition == "since" and tense in ("perfect", "progressive")
     return Dated(cal.open_from(_day_of(date)) if lasting else date, "attached")
+
+
+def bounded(date: PartialDate, preposition: str) -> Dated:
+    """Return the date of what is told to be since, after, before or until an event, from the date of that."""
+    day = _day_of(date)
+    until = preposition in ("before", "until")
+    return Dated(cal.open_until(day) if until else cal.open_from(day), "attached")
 
 
 def fits(date: PartialDate, tense: Tense, status: EventStatus, day: str | None) -> bool:

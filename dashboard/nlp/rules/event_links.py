@@ -6,7 +6,8 @@ from dataclasses import replace
 from dashboard.nlp.rules.event_types import OTHER
 from dashboard.records import Event
 
-SAME = "same event"  # date_method of an event that has its date from its first telling
+SAME = "same event"  # date_method of an event that has its date from another telling of it
+_LEAD = 600  # characters after a headline within which news tells when it happened
 
 
 def recall(events: Sequence[Event], definite: Collection[int]) -> list[Event]:
@@ -30,6 +31,26 @@ def recall(events: Sequence[Event], definite: Collection[int]) -> list[Event]:
             told[event.type] = event
         found.append(event)
     return found
+
+
+def from_lead(events: Sequence[Event], headline: int) -> list[Event]:
+    """Give what a headline tells the date that the lead gives the same event: "Rebels attack town".
+
+    Args:
+        events: of one article, in the order of the text.
+        headline: offset of the headline's end; 0 without one.
+    """
+    lead = [e for e in events if headline <= e.start < headline + _LEAD and e.date_method == "attached"]
+    return [_dated_by(event, lead) if event.start < headline else event for event in events]
+
+
+def _dated_by(event: Event, lead: Sequence[Event]) -> Event:
+    if event.date_method != "published" or event.type == OTHER:
+        return event
+    told = next((e for e in lead if e.type == event.type and e.status == event.status), None)
+    if told is None or not _could_be(told, event):
+        return event
+    return replace(event, date=told.date, date_method=SAME, place=event.place or told.place)
 
 
 def _could_be(first: Event, again: Event) -> bool:

@@ -7,12 +7,12 @@ launch, business, sport, movement, award, crime, aid, other.
 The words are in `reference/event_words.tsv`.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from dashboard.nlp.rules.tables import read_table
 
-# On a timeline by default; with a date of its own only; behind the switch only; no event at all.
-Weight = Literal["strong", "weak", "hidden", "never"]
+# On a timeline by default; with any date of its own; with its own day; behind the switch; no event at all.
+Weight = Literal["strong", "dated", "weak", "hidden", "never"]
 
 OTHER = "other"
 INTERVIEW = "statement"
@@ -27,14 +27,22 @@ class Kind(NamedTuple):
 
 SAID = Kind("statement", "hidden")  # the verb of a quotation: when it was said, without being news itself
 
-_ROWS: list[tuple[str, Weight, frozenset[str], frozenset[str]]] = [
-    (
-        name,
-        "strong" if weight == "strong" else "weak" if weight == "weak" else "never",
-        frozenset(v.split()),
-        frozenset(n.split()),
-    )
-    for name, weight, v, n in read_table("event_words.tsv")
+
+_WEIGHTS: dict[str, Weight] = {weight: weight for weight in get_args(Weight)}
+
+
+def weight_of(word: str) -> Weight:
+    """Return a weight by its name in a table.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    return _WEIGHTS[word]
+
+
+_ROWS = [
+    (name, weight_of(weight), frozenset(verbs.split()), frozenset(nouns.split()))
+    for name, weight, verbs, nouns in read_table("event_words.tsv")
 ]
 _WORDS = {name: verbs for name, weight, verbs, _ in _ROWS if weight == "never"}
 _VERBS = {
@@ -48,6 +56,7 @@ STATES = _WORDS["state"]  # what is so: "Kosovo has a border"
 ASPECTS = _WORDS["aspect"]  # the event is what they govern: "began to build"
 SUPPORTS = _WORDS["support"]  # the event is their noun: "three shootings were recorded"
 SPEECH = _WORDS["speech"]  # makes a quote
+FACTIVES = _WORDS["factive"]  # what they govern did happen: "police found that he had fled"
 TRAVEL = _WORDS["travel"]  # where they lead to is where they happen
 AIMS = _WORDS["aim"]  # so is their object
 WHERE = _WORDS["where"]  # prepositions

@@ -34,6 +34,8 @@ def value(event):
         ("She told the newspaper's correspondent about it.", ["told"]),
         ("The driver was found dead.", ["dead"]),
         ("Rebels blew up the bridge.", ["blew up"]),
+        ("Soldiers opened fire.", ["opened"]),
+        ("The opposition party has no leader.", []),
         ("The show began at noon.", ["show"]),
         ("The Attack Helicopter Regiment is based there.", []),
         ("President Ann Lee resigned and apologised.", ["resigned", "apologised"]),
@@ -73,6 +75,17 @@ def test_triggers_are_verbs_and_event_nouns_and_what_leads_in_speech_not_states(
         ("It was founded in 1955. The company has acquired a rival.", "acquired", "2022-12-15", "published"),
         ("Rebels attacked the town.", "attacked", "2022-12-15", "published"),
         ("The roads have been blocked since Saturday.", "blocked", "2022-12-10/..", "attached"),
+        ("Roads have been blocked since the arrest on December 10.", "blocked", "2022-12-10/..", "attached"),
+        ("They fled before the attack on December 10.", "fled", "../2022-12-10", "attached"),
+        ("The families left their farms when a fissure opened on December 10.", "left", "2022-12-10", "attached"),
+        (
+            "RAŠKA, December 15 — Serbs began on Monday to remove barricades.",
+            "remove",
+            "2022-12-12",
+            "attached",
+        ),
+        ("The chip maker now sells phones.", "sells", "2022-12-15", "published"),
+        ("Rebels attack town\n\nRebels attacked a town on Monday.", "attack", "2022-12-12", "same event"),
         ("Elections are to be held on April 23.", "Elections", "2023-04-23", "attached"),
         ("The company will open a factory.", "open", "2022-12-15/..", "published"),
         ("He was arrested on December 10. He will appeal.", "appeal", "2022-12-10/..", "narrative"),
@@ -101,6 +114,8 @@ def test_an_event_is_dated_by_what_stands_with_it_then_by_what_is_told(nlp, text
         ("The union plans to strike on Friday.", "strike", "planned"),
         ("If rebels attack the town, families flee.", "attack", "hypothetical"),
         ("The dam could collapse.", "collapse", "hypothetical"),
+        ("The panel recommended that parliament adopt the bill.", "adopt", "planned"),
+        ("The workers had to leave.", "leave", "asserted"),
         ("Troops were sent to prevent clashes.", "prevent", "planned"),
         ("Rebels threatened to attack the town.", "attack", "hypothetical"),
         ("The officer reportedly fled.", "fled", "reported"),
@@ -108,6 +123,28 @@ def test_an_event_is_dated_by_what_stands_with_it_then_by_what_is_told(nlp, text
 )
 def test_the_status_says_whether_it_happened(nlp, text, trigger, status):
     assert read(nlp, text)[trigger].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "shown"),
+    [
+        ("Police arrested Ann Lee on Monday.", "arrested", True),
+        ("Ann Lee, who was arrested on Monday, has appealed.", "arrested", True),
+        ("Her arrest on December 10 angered many.", "arrest", True),
+        ("Local elections are to be held on April 23.", "elections", True),
+        ("Troops came on Monday to arrest Ann Lee.", "arrest", False),
+        ("Over the past 20 years Ann Lee has acquired the Acme Corp.", "acquired", False),
+        ("She hoped that police would arrest Ann Lee on Monday.", "arrest", False),
+        ("Water was flowing down the sides on Monday.", "flowing", False),
+        (
+            "Police met on Monday. It rained. He left. It was late. She bought a hat on Monday.",
+            "bought",
+            False,
+        ),
+    ],
+)
+def test_what_stands_on_the_timeline(nlp, text, trigger, shown):
+    assert read(nlp, text)[trigger].on_timeline is shown
 
 
 @pytest.mark.parametrize(
@@ -178,18 +215,26 @@ def test_events_have_a_type(nlp, text, kinds):
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
     [
-        pytest.param(
-            "The club fired its coach.",
-            "fired",
-            "appointment",
-            marks=pytest.mark.xfail(strict=True, reason="a coach fired is read as a shot fired"),
-        ),
-        pytest.param(
-            "The firm struck a deal.",
-            "struck",
-            "agreement",
-            marks=pytest.mark.xfail(strict=True, reason="an idiom is read by its verb"),
-        ),
+        ("The club fired its coach.", "fired", "appointment"),
+        ("Soldiers fired two missiles.", "fired", "attack"),
+        ("The firm struck a deal.", "struck", "agreement"),
+        ("A truck struck the bridge.", "struck", "attack"),
+        ("Parliament passed the bill.", "passed", "agreement"),
+        ("The man passed a note to the teller.", "passed", "other"),
+        ("The EU lifted the sanctions.", "lifted", "sanction"),
+        ("He lifted his jacket.", "lifted", "other"),
+        ("The dollar rallied.", "rallied", "business"),
+        ("Thousands rallied in the square.", "rallied", "protest"),
+        ("The ship ran aground.", "ran", "accident"),
+        ("A court sent him to prison.", "sent", "court"),
+        ("The government sent troops.", "sent", "deployment"),
+        ("Firefighters battled the blaze.", "battled", "disaster"),
+        ("The takeover battle goes on.", "battle", "business"),
+        ("Teachers went on strike.", "strike", "protest"),
+        ("Police opened an investigation.", "opened", "court"),
+        ("Siemens bought the company.", "bought", "agreement"),
+        ("She bought three newspapers.", "bought", "business"),
+        ("The minister stepped down.", "stepped down", "appointment"),
     ],
 )
 def test_words_of_two_types(nlp, text, trigger, expected):

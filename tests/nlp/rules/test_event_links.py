@@ -1,6 +1,6 @@
 """Events told again."""
 
-from dashboard.nlp.rules.event_links import SAME, recall
+from dashboard.nlp.rules.event_links import SAME, from_lead, recall
 from dashboard.records import Event, PartialDate, Participant
 
 DAY = PartialDate("2022-12-10", "day", "2022-12-10", "2022-12-10")
@@ -29,3 +29,15 @@ def test_another_persons_arrest_is_another_event():
 def test_another_type_or_an_indefinite_noun_is_another_event():
     events = [event(0, date=DAY), event(50, kind="attack"), event(90)]
     assert recall(events, definite={50}) == events
+
+
+def test_a_headline_has_the_date_that_the_lead_gives():
+    headline, lead = from_lead([event(0), event(50, date=DAY)], headline=20)
+    assert (headline.date, headline.date_method) == (DAY, SAME)
+    assert lead.date == DAY
+
+
+def test_without_a_headline_or_with_another_type_nothing_changes():
+    events = [event(0, kind="attack"), event(50, date=DAY)]
+    assert from_lead(events, headline=20) == events
+    assert from_lead([event(0), event(50, date=DAY)], headline=0)[0].date is None

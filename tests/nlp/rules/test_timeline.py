@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.nlp.rules.event_dates import Dated, Telling
-from dashboard.nlp.rules.timeline import PER_100_WORDS, choose, could_stand, score_of
+from dashboard.nlp.rules.timeline import PER_100_WORDS, Stage, choose, could_stand, score_of
 from dashboard.records import Event, PartialDate
 
 DAY = PartialDate("2022-12-10", "day", "2022-12-10", "2022-12-10")
@@ -18,26 +18,49 @@ def event(start, kind="arrest", score=0.9, date=DAY, could=True):
 
 
 @pytest.mark.parametrize(
-    ("dated", "weight", "telling", "main", "expected"),
+    ("dated", "weight", "telling", "stage", "expected"),
     [
-        (Dated(DAY, "attached"), "strong", MAIN, True, True),
-        (Dated(YEAR, "attached"), "strong", MAIN, True, True),
-        (Dated(DAY, "narrative"), "strong", MAIN, True, True),
-        (Dated(DAY, "published"), "strong", MAIN, True, True),
-        (Dated(DAY, "attached"), "weak", MAIN, True, True),
-        (Dated(YEAR, "attached"), "weak", MAIN, True, False),
-        (Dated(DAY, "narrative"), "weak", MAIN, True, False),
-        (Dated(DAY, "attached"), "strong", MAIN, False, False),
-        (Dated(None, None), "strong", MAIN, True, False),
-        (Dated(DAY, "attached"), "hidden", MAIN, True, False),
-        (Dated(DAY, "attached"), "strong", Telling("other", "planned", False, False), True, True),
-        (Dated(DAY, "published"), "strong", Telling("other", "planned", False, False), True, False),
-        (Dated(DAY, "attached"), "strong", Telling("past", "denied", False, False), True, False),
-        (Dated(DAY, "attached"), "strong", Telling("past", "reported", False, True), True, False),
+        (Dated(DAY, "attached"), "strong", MAIN, Stage(), True),
+        (Dated(DAY, "attached"), "strong", MAIN, Stage("beside"), True),
+        (Dated(DAY, "attached"), "strong", MAIN, Stage(None), False),
+        (Dated(YEAR, "attached"), "strong", MAIN, Stage(), True),
+        (Dated(YEAR, "attached"), "dated", MAIN, Stage(), True),
+        (Dated(DAY, "attached"), "weak", MAIN, Stage(), True),
+        (Dated(DAY, "attached"), "weak", MAIN, Stage("beside"), False),
+        (Dated(DAY, "attached"), "weak", MAIN, Stage(early=False), False),
+        (Dated(DAY, "attached"), "weak", MAIN, Stage(lasting=True), False),
+        (Dated(YEAR, "attached"), "weak", MAIN, Stage(), False),
+        (Dated(DAY, "attached"), "hidden", MAIN, Stage(), False),
+        (Dated(DAY, "narrative"), "strong", MAIN, Stage(), True),
+        (Dated(DAY, "narrative"), "strong", MAIN, Stage("beside"), False),
+        (Dated(DAY, "narrative"), "dated", MAIN, Stage(), False),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(), False),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(lead=True), True),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(named=True), True),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(named=True, lasting=True), False),
+        (Dated(None, None), "strong", MAIN, Stage(), False),
+        (Dated(DAY, "attached"), "strong", Telling("other", "planned", False, False), Stage(), False),
+        (
+            Dated(DAY, "attached"),
+            "strong",
+            Telling("other", "planned", False, False),
+            Stage(ahead=True),
+            True,
+        ),
+        (Dated(DAY, "attached"), "weak", Telling("other", "planned", False, False), Stage(ahead=True), False),
+        (
+            Dated(DAY, "published"),
+            "strong",
+            Telling("other", "planned", False, False),
+            Stage(lead=True),
+            False,
+        ),
+        (Dated(DAY, "attached"), "strong", Telling("past", "denied", False, False), Stage(), False),
+        (Dated(DAY, "attached"), "strong", Telling("past", "reported", False, True), Stage(), False),
     ],
 )
-def test_what_could_stand_on_it(dated, weight, telling, main, expected):
-    assert could_stand(dated, weight, telling, main=main) is expected
+def test_what_could_stand_on_it(dated, weight, telling, stage, expected):
+    assert could_stand(dated, weight, telling, stage) is expected
 
 
 def test_the_best_of_them_within_four_of_100_words():
