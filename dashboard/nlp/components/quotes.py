@@ -37,7 +37,7 @@ def quotes(doc: Doc) -> Doc:
     indirect = [d for d in indirect if d.cue is None or d.cue.first not in used]
     rows = list(_attributed(reading, _in_order(quoted, indirect)))
     found.quotes.extend(quote for quote, _ in rows)
-    found.sources.extend(sources_of(rows, found.roles))
+    found.sources.extend(sources_of(rows, reading))
     return doc
 
 

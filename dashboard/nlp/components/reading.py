@@ -25,6 +25,7 @@ class Reading:
     entities: dict[str, Mention]  # the first mention of each, by entity id
     reference_at: dict[int, Reference]
     passage_at: dict[int, int]  # token index → number of the passage it stands in
+    country_at: dict[int, str]  # token index → country of the place or people named there
     date_at: dict[int, int]  # token index at which a date starts → offset of its end
     persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
 
@@ -61,18 +62,32 @@ def read(doc: Doc) -> Reading:
         {},
         {},
         {},
+        {},
     )
     reading.date_at.update((reading.token_at(d.start), d.end) for d in found.dates)
-    for mention in found.mentions:
-        reading.entities.setdefault(mention.entity_id, mention)
-        for i in range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1):
-            reading.mention_at[i] = mention
-        if mention.label == "PERSON":
-            reading.persons.append(reading.token_at(mention.start))
-    for reference in found.references:
-        for i in range(reading.token_at(reference.start), reading.token_at(reference.end - 1) + 1):
-            reading.reference_at[i] = reference
+    _index_names(reading)
     for n, passage in enumerate(reading.passages):
-        for i in range(reading.token_at(passage.start), reading.token_at(passage.end - 1) + 1):
-            reading.passage_at[i] = n
+        reading.passage_at.update(dict.fromkeys(_span(reading, passage.start, passage.end), n))
     return reading
+
+
+def _index_names(reading: Reading) -> None:
+    for mention in reading.found.mentions:
+        span = _span(reading, mention.start, mention.end)
+        reading.entities.setdefault(mention.entity_id, mention)
+        reading.mention_at.update(dict.fromkeys(span, mention))
+        if mention.label == "NORP" and mention.country:
+            reading.country_at.update(dict.fromkeys(span, mention.country))
+        if mention.label == "PERSON":
+            reading.persons.append(span.start)
+    for place in reading.found.places:
+        if place.place is not None and place.place.country:
+            span = _span(reading, place.start, place.end)
+            reading.country_at.update(dict.fromkeys(span, place.place.country))
+    for reference in reading.found.references:
+        span = _span(reading, reference.start, reference.end)
+        reading.reference_at.update(dict.fromkeys(span, reference))
+
+
+def _span(reading: Reading, start: int, end: int) -> range:
+    return range(reading.token_at(start), reading.token_at(end - 1) + 1)

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from dashboard.nlp.components.homes import voice_of
+from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.components.speakers import Speaker
 from dashboard.nlp.rules.titles import Role
 from dashboard.records import Quote, Source
@@ -10,7 +12,7 @@ from dashboard.records import Quote, Source
 Cited = tuple[Quote, Speaker | None]
 
 
-def sources_of(rows: Iterable[Cited], roles: Mapping[str, Role]) -> list[Source]:
+def sources_of(rows: Iterable[Cited], reading: Reading) -> list[Source]:
     """Count the statements of each source; a statement in several parts is one, direct if any part is.
 
     One row per source, in the order in which they are first cited. `direct` and `indirect` add up to
@@ -24,13 +26,12 @@ def sources_of(rows: Iterable[Cited], roles: Mapping[str, Role]) -> list[Source]
         speakers.setdefault(quote.speaker_id, speaker)
         groups = quoted[quote.speaker_id]
         groups[quote.group] = groups.get(quote.group, False) or quote.kind != "indirect"
-    return [_source(key, speaker, quoted[key], roles.get(key)) for key, speaker in speakers.items()]
+    return [_source(reading, key, speaker, quoted[key]) for key, speaker in speakers.items()]
 
 
-def _source(key: str, speaker: Speaker, groups: Mapping[int, bool], role: Role | None) -> Source:
-    country, method = speaker.country, speaker.country_method
-    if role is not None and role.country is not None:
-        country, method = role.country, role.country_method
+def _source(reading: Reading, key: str, speaker: Speaker, groups: Mapping[int, bool]) -> Source:
+    role = reading.found.roles.get(key)
+    country, method = _voice(reading, speaker, role)
     direct = sum(groups.values())
     return Source(
         id=key,
@@ -43,3 +44,12 @@ def _source(key: str, speaker: Speaker, groups: Mapping[int, bool], role: Role |
         direct=direct,
         indirect=len(groups) - direct,
     )
+
+
+def _voice(reading: Reading, speaker: Speaker, role: Role | None) -> tuple[str | None, str | None]:
+    """Take the country of the office first, then of the name or description, then of what is around it."""
+    if role is not None and role.country is not None:
+        return role.country, role.country_method
+    if speaker.country is not None:
+        return speaker.country, speaker.country_method
+    return voice_of(reading, speaker, role) or (None, None)

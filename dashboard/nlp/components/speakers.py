@@ -158,7 +158,9 @@ def _described(reading: Reading, head: Token) -> Speaker | None:
     text, start = reading.doc[first : last + 1].text, words[0].idx
     if not any(c.isalnum() for c in text):
         return None
-    country, method = described_country([t.text for t in words], head.i - first, _countries(reading, words))
+    country, method = described_country(
+        [t.text for t in words], head.i - first, _countries(reading, words, head)
+    )
     is_specific = any(_is_specific(reading, t) for t in words)
     kind = described_kind(head.text, is_specific=is_specific)
     if kind == "unnamed" and head.pos_ == "PROPN" and is_specific and head.i not in reading.mention_at:
@@ -171,11 +173,17 @@ def _described(reading: Reading, head: Token) -> Speaker | None:
     )  # fmt: skip
 
 
-def _countries(reading: Reading, words: list[Token]) -> dict[int, str]:
+def _countries(reading: Reading, words: list[Token], head: Token) -> dict[int, str]:
     """Give the countries of the places and peoples in a description; "a Henley spokesman" is Henley Inc's."""
     bodies = {m.name.split()[0] for m in reading.found.mentions if m.label == "ORG"}
-    named = ((n, reading.mention_at.get(t.i)) for n, t in enumerate(words))
-    return {n: m.country for n, m in named if m is not None and m.country and m.name not in bodies}
+    codes: dict[int, str] = {}
+    for n, token in enumerate(words):
+        mention = reading.mention_at.get(token.i)
+        code = reading.country_at.get(token.i) or (mention.country if mention is not None else None)
+        named = mention.name if mention is not None else token.text
+        if code and (token.i > head.i or named not in bodies):
+            codes[n] = code
+    return codes
 
 
 def _is_specific(reading: Reading, token: Token) -> bool:

@@ -87,6 +87,8 @@ PEOPLE = _WORDS["people"]
 OFFICES = _WORDS["office"]
 # Words of names that no company bears: "Commerce Department".
 PUBLIC_BODIES = _WORDS["public_body"]
+# Offices and bodies that every country has one of, and what stands before them: "deputy finance minister".
+STATE_OFFICES, PORTFOLIO = _WORDS["state_office"], _WORDS["portfolio"]
 # "told X about this": the sentence before is what was told.
 POINTERS = frozenset({"this", "that", "it", "these"})
 

@@ -6,13 +6,17 @@ from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import lookup
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.titles import Role, is_person_noun, is_title
+from dashboard.nlp.rules.voices import link_rule
 from dashboard.nlp.rules.words import Word
 from dashboard.records import Mention
 
 _LONGEST = 14  # words: a longer stretch is no role but a sentence
-_LINKS = frozenset(["of", "to", "for", "in", "at", "on", "and", "the", "&", "'s", "’s"])
-_INTO = frozenset(["of", "to", "for", "in", "at", "on"])
+_LINKS = frozenset(["of", "to", "for", "in", "at", "on", "from", "and", "the", "&", "'s", "’s"])
+_INTO = frozenset(["of", "to", "for", "in", "at", "on", "from"])
 _OTHER_SIDE = frozenset(["to", "on", "for"])  # "ambassador to", "envoy for": not the voice itself
+# Sent from elsewhere: where they are is not whose voice they have.
+_ENVOYS = frozenset(["ambassador", "envoy", "consul", "attaché", "attache", "correspondent", "diplomat"])
+_ORIGIN = frozenset(["born", "speaking", "language", "made", "owned"])  # "a Polish-born actor"
 _SPEAKS_FOR = ("spokes", "lawyer", "attorney")  # but a spokesman for somebody has that voice
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madame", "madam"])  # no office
 _KNOWN_CITY = 0.5  # prior of a city that may stand for its country: "Kyiv mayor"
@@ -143,28 +147,42 @@ def voice(
     never does.
     """
     for i in range(first, office + 1):
-        found = _country_at(words, i, owner)
+        # The office itself is no place ("Baker"), but may be a people ("Frenchman").
+        found = _country_at(words, i, owner) if i < office else demonym_country(words[i].text)
         if found:
-            return found, "role:before-office"
-    speaks_for = words[office].text.lower().startswith(_SPEAKS_FOR)
-    other_side = _OTHER_SIDE - {"for"} if speaks_for else _OTHER_SIDE
+            return found, "role:residence" if _is_based(words, i) else "role:before-office"
+    noun = words[office].text.lower()
+    other_side = _OTHER_SIDE - {"for"} if noun.startswith(_SPEAKS_FOR) else _OTHER_SIDE
+    other_side |= {"in", "at"} if noun in _ENVOYS else frozenset()
     link = ""
     for i in range(office + 1, stop):
         lower = words[i].text.lower()
         link = lower if lower in _INTO else link
         found = None if link in other_side else _country_at(words, i, owner)
         if found:
-            return found, "role:of"
+            return found, "role:of" if link_rule(noun, link) == "voice:of" else "role:residence"
     return None, None
+
+
+def _is_based(words: Sequence[Word], i: int) -> bool:
+    """Say whether a place is only where somebody sits: "a Washington-based developer"."""
+    return [w.text.lower() for w in words[i + 1 : i + 3]] == ["-", "based"]
 
 
 def _country_at(words: Sequence[Word], i: int, owner: Mapping[int, Mention]) -> str | None:
     mention = owner.get(i)
-    if mention is not None and mention.country:
+    if mention is not None and mention.country and not _is_part(words, i):
         return mention.country
     text = words[i].text
-    if not words[i].is_capital:
+    if not words[i].is_capital or _is_part(words, i):
         return None
     found = lookup(text) if mention is None else ()
     known = found[0] if found and (found[0].kind == "country" or found[0].prior >= _KNOWN_CITY) else None
     return demonym_country(text) or (known.country if known else None)
+
+
+def _is_part(words: Sequence[Word], i: int) -> bool:
+    """Say whether a word is a part of another: "Inter-American", "Polish-born"."""
+    joined = i > 1 and words[i - 1].text == "-" and not words[i - 2].spaced
+    behind = [w.text.lower() for w in words[i + 1 : i + 3]]
+    return joined or (behind[:1] == ["-"] and behind[-1] in _ORIGIN)

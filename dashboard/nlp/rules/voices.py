@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from dashboard.nlp.rules.demonyms import demonym_country
+from dashboard.nlp.rules.gazetteer import lookup
 from dashboard.nlp.rules.lexicon import word_set
-from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, OFFICES
+from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, OFFICES, PORTFOLIO, STATE_OFFICES
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.records import SourceKind
 
@@ -32,7 +33,9 @@ _DETERMINERS = frozenset(
     }
 )
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
+_PORTFOLIO = frozenset(fold(w) for w in word_set("portfolio")) | PORTFOLIO
 _COURTESY = word_set("courtesy")
+_KNOWN_PLACE = 0.5  # prior of a place of one word that a body may be called after
 _FEMALE, _MALE = word_set("female"), word_set("male")
 _BELONGING = frozenset({"of", "in", "from", "for", "outside", "near", "at"})
 # Bodies of which there are many: "the company" tells nothing.
@@ -141,3 +144,27 @@ def _belongs(words: Sequence[str], head: int, i: int) -> bool:
         w.lower() for w in words[head + 1 : i] if w.lower() in _BELONGING | {"to", "with", "on", "against"}
     ]
     return bool(links) and links[0] in _BELONGING
+
+
+def is_national(words: str) -> bool:
+    """Say whether an office or body is one that every country has: "Prime Minister", "the finance ministry".
+
+    A role with a company or a place of its own is none: "president of the exchange".
+    """
+    plain = [fold(w) for w in words.replace("-", " ").split()]
+    plain = [w for w in plain if w not in _DETERMINERS]
+    return (
+        bool(plain)
+        and plain[-1] in STATE_OFFICES
+        and all(w in STATE_OFFICES | _PORTFOLIO for w in plain[:-1])
+    )
+
+
+def place_in_name(body: str) -> str | None:
+    """Give the country of the place that a public body's name opens with: "Suez Canal Authority" → EG."""
+    words = body.split()
+    for n in range(len(words) - 1, 0, -1):
+        found = lookup(" ".join(words[:n]))
+        if found and found[0].country and (n > 1 or found[0].prior >= _KNOWN_PLACE):
+            return found[0].country
+    return None
