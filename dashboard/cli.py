@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -173,17 +174,30 @@ def evaluate(
     corpora: Annotated[
         Path | None, typer.Option(help="Folder of annotated corpora with their score.py.")
     ] = None,
+    calibrate: Annotated[
+        Path | None, typer.Option(help="With --corpora: fit the scores anew, and write their table here.")
+    ] = None,
 ) -> None:
-    """Measure quality on our own gold articles, and on annotated corpora beside the best peers."""
+    """Measure quality on our own gold and, with --corpora, beside the best peers, and what scores mean."""
+    from dashboard.evaluation.calibration import BAND_HEADS, band_rows, held_out, method_rows, table_text
     from dashboard.evaluation.corpora import evaluate_corpora
     from dashboard.evaluation.gold import evaluate_gold
 
+    if calibrate is not None and corpora is None:
+        raise DatelineError(
+            f"--calibrate {calibrate} needs annotated corpora to fit on: add --corpora FOLDER"
+        )
     settings = Settings.from_environment()
     if GOLD.is_dir():
         print_table(("Our gold", settings.model), evaluate_gold(GOLD, DEMO, model=settings.model).items())
     if corpora is not None:
-        found = evaluate_corpora(corpora, model=settings.model, processes=settings.processes)
-        print_table(("Task", "Corpus", "Best peer", "Dateline"), (scored.row() for scored in found))
+        found = evaluate_corpora(corpora, GOLD, DEMO, model=settings.model)
+        print_table(("Task", "Corpus", "Best peer", "Dateline"), (scored.row() for scored in found.scored))
+        print_table(("Rows", "made by or as", "n", "right"), method_rows(found.judged))
+        print_table(("right (of n), by score", "Corpus", *BAND_HEADS), band_rows(held_out(found.judged)))
+        if calibrate is not None:
+            text = table_text(found.judged, day=date.today().isoformat(), model=settings.model)
+            calibrate.write_text(text, encoding="utf-8")
 
 
 def _settings(corpus: Path | None) -> Settings:

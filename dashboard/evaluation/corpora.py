@@ -7,15 +7,18 @@ prints the scores of an annotation file as JSON.
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from dashboard.annotations import Row, annotation
-from dashboard.engines.local import parse
 from dashboard.errors import DatelineError
+from dashboard.evaluation.gold import gold_articles
+from dashboard.evaluation.judged import Judged, judge_corpus, judge_gold
+from dashboard.nlp.annotate import annotate_raw
+from dashboard.nlp.pipeline import build_pipeline
 from dashboard.readers import ReadOptions, read
 from dashboard.records import Article, ParsedArticle
 
@@ -74,33 +77,44 @@ class Scored:
         return self.measure.task, self.measure.corpus, peer, f"{self.ours:.1f}"
 
 
-def evaluate_corpora(folder: Path, *, model: str, processes: int) -> Iterator[Scored]:
-    """Annotate and score each corpus of a folder that a measure names, one after the other.
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What annotated corpora and our own gold say of us."""
+
+    scored: list[Scored]  # beside the best peers, by the corpora's own scorer
+    judged: list[Judged]  # row by row: what scores are calibrated on
+
+
+def evaluate_corpora(folder: Path, gold: Path, articles: Path, *, model: str) -> Evaluated:
+    """Annotate each corpus of a folder that a measure names, and our own gold articles, and judge both.
 
     Raises:
-        DatelineError: the folder has no scorer, or the scorer fails.
+        DatelineError: the folder has no scorer, the scorer fails, or an annotated article is not there.
     """
     if not (folder / SCORER).is_file():
         raise DatelineError(f"{folder} has no {SCORER}: name a folder of annotated corpora with their scorer")
+    nlp = build_pipeline(model)
+    ours = list(gold_articles(gold, articles))
+    parsed_ours = annotate_raw((article for article, _ in ours), nlp)
+    found = Evaluated([], list(judge_gold(zip(parsed_ours, (row for _, row in ours), strict=True))))
     for corpus in dict.fromkeys(measure.corpus for measure in MEASURES):
-        if (folder / f"{corpus}.jsonl.gz").is_file():
-            yield from _evaluate(folder, corpus, model=model, processes=processes)
+        path = folder / f"{corpus}.jsonl.gz"
+        if path.is_file():
+            read_in = (a for a in read([path], ReadOptions()) if isinstance(a, Article))
+            parsed = list(annotate_raw(read_in, nlp))
+            found.scored.extend(_score_corpus(folder, corpus, parsed))
+            found.judged.extend(judge_corpus(folder, corpus, parsed))
+    return found
 
 
-def _evaluate(folder: Path, corpus: str, *, model: str, processes: int) -> Iterator[Scored]:
-    articles = (a for a in read([folder / f"{corpus}.jsonl.gz"], ReadOptions()) if isinstance(a, Article))
-    rows = [
-        annotation(outcome)
-        for outcome in parse(articles, model=model, processes=processes)
-        if isinstance(outcome, ParsedArticle)
-    ]
+def _score_corpus(folder: Path, corpus: str, parsed: Sequence[ParsedArticle]) -> Iterator[Scored]:
+    rows = [annotation(article) for article in parsed]
+    measures = [measure for measure in MEASURES if measure.corpus == corpus]
     scores = {
-        kinds: _score(folder, corpus, rows, kinds)
-        for kinds in dict.fromkeys(measure.kinds for measure in MEASURES if measure.corpus == corpus)
+        kinds: _score(folder, corpus, rows, kinds) for kinds in dict.fromkeys(m.kinds for m in measures)
     }
-    for measure in MEASURES:
-        if measure.corpus == corpus:
-            yield Scored(measure, _at(scores[measure.kinds], measure.path))
+    for measure in measures:
+        yield Scored(measure, _at(scores[measure.kinds], measure.path))
 
 
 def _score(folder: Path, corpus: str, rows: list[Row], kinds: tuple[str, ...]) -> dict[str, Any]:

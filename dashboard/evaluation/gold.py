@@ -12,8 +12,9 @@ from dashboard.evaluation import judgement
 from dashboard.evaluation.judgement import (
     Verdict,
     covers,
+    is_dated,
     name_type,
-    same_date,
+    same_day,
     same_name,
     same_speaker,
     wanted,
@@ -177,10 +178,13 @@ def _sources(found: Sequence[Row], gold: Sequence[Row]) -> Figures:
     hits = [next((row for row in found if same_name(row["name"], g["name"])), None) for g in theirs]
     both = [(row, g) for row, g in zip(hits, theirs, strict=True) if row is not None]
     known = [any(same_name(row["name"], g["name"]) for g in gold) for row in found]
+    voices = [(row, g) for row, g in zip(hits, theirs, strict=True) if not g.get("country_optional")]
     return {
         "sources found": Share(len(both), len(theirs)),
         "sources of the right kind": Share(sum(a["kind"] == b["kind"] for a, b in both), len(theirs)),
-        "sources with country": Share(sum(a["country"] == b["country"] for a, b in both), len(theirs)),
+        "sources with country": Share(
+            sum(row is not None and row["country"] == g["country"] for row, g in voices), len(voices)
+        ),
         "sources that are none": Share(known.count(False), len(found)),
     }
 
@@ -188,8 +192,8 @@ def _sources(found: Sequence[Row], gold: Sequence[Row]) -> Figures:
 def _events(found: Sequence[Row], gold: Sequence[Row]) -> Figures:
     theirs = wanted(gold)
     hits = [[row for row in found if overlap(span(row), span(g))] for g in theirs]
-    dated = [(rows, g) for rows, g in zip(hits, theirs, strict=True) if g["date"]]
-    right = sum(any(same_date(row["date"] or "", g["date"]) for row in rows) for rows, g in dated)
+    dated = [(rows, g) for rows, g in zip(hits, theirs, strict=True) if is_dated(g)]
+    right = sum(any(same_day(row["date"] or "", g["date"]) for row in rows) for rows, g in dated)
     shown = [row for row in found if row["on_timeline"]]
     wanted_there = [g for g in theirs if g["on_timeline"]]
     return {

@@ -109,7 +109,7 @@ def event_dates(found: Sequence[Row], gold: Sequence[Row], same: Callable[[str, 
     paired = pairs([span(row) for row in found], [span(row) for row in gold])
 
     def verdict(i: int, row: Row) -> Verdict:
-        if i not in paired or not row["date"] or not gold[paired[i]]["date"]:
+        if i not in paired or not row["date"] or not is_dated(gold[paired[i]]):
             return None
         return same(row["date"], gold[paired[i]]["date"])
 
@@ -149,6 +149,16 @@ def same_speaker(found: Row, gold: Row) -> bool:
 
 
 # ---------------------------------------------------------------- values
+
+
+def is_dated(event: Row) -> bool:
+    """Say whether a gold event demands its date."""
+    return bool(event["date"]) and not event.get("date_optional")
+
+
+def same_day(a: str, b: str) -> bool:
+    """Say whether the dates of an event are the same but for the time of day."""
+    return same_date(a.partition("T")[0], b.partition("T")[0])
 
 
 def is_calendar(value: str) -> bool:

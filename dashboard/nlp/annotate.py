@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dashboard.nlp.layers import attach, layers
 from dashboard.nlp.pipeline import MAX_CHARS, pipeline_version
+from dashboard.nlp.rules.calibration import calibrated
 from dashboard.records import Article, ParsedArticle
 
 # A line between tables, 10,000 quotation marks: spaCy's tokenizer takes quadratic time over an unbroken run
@@ -19,6 +20,11 @@ BATCH = 32  # articles: the fastest measured; larger ones leave the cache
 
 def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArticle]:
     """Read everything out of each article, in input order; what cannot be parsed passes through, marked."""
+    return map(calibrated, annotate_raw(articles, nlp))
+
+
+def annotate_raw(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArticle]:
+    """Do the same with the raw scores of the rules, from which the calibration is made."""
     version = pipeline_version(nlp)
     remaining = iter(articles)
     while batch := list(islice(remaining, BATCH)):

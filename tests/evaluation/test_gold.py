@@ -75,6 +75,19 @@ def test_a_source_is_found_by_its_name():
     assert counted["sources with country"] == Share(0, 1)
 
 
+def test_fields_that_the_gold_leaves_open_are_not_scored():
+    voice = {"name": "a porter", "kind": "unnamed", "country": "PL"}
+    ours = annotated(sources=[{**voice, "country": None}], events=[{**MET, "date": None}])
+    gold = annotated(sources=[{**voice, "country_optional": True}], events=[{**MET, "date_optional": True}])
+    assert figures(ours, gold)["sources with country"] == Share(0, 0)
+    assert figures(ours, gold)["events dated"] == Share(0, 0)
+
+
+def test_an_hour_more_or_less_does_not_misdate_an_event():
+    gold = annotated(events=[{**MET, "date": "2022-12-12TAF"}])
+    assert figures(annotated(events=[MET]), gold)["events dated"] == Share(1, 1)
+
+
 @pytest.mark.parametrize(
     ("name", "country", "there"),
     [("Russia", "RU", True), ("Russia", "BY", False), ("Omsk", "RU", False)],
