@@ -106,6 +106,8 @@ def _link(
     for key in _keys(text):
         if len(keys.get(key, ())) == 1:
             return next(iter(keys[key])), key[0]
+    if is_acronym(text) and any(_is_own_firm(text, other) for other in longer):
+        return text, "body:name"
     for method, is_same in _COMPARISONS if len(longer) <= MOST_BODIES else ():
         found = {name for other, (name, _) in longer.items() if is_same(text, other)}
         if len(found) == 1:
@@ -128,6 +130,11 @@ def _plain(text: str) -> str:
 def _number(text: str) -> tuple[str, str] | None:
     match = _NUMBERED.search(fold(text))
     return (match[1], match[2]) if match else None
+
+
+def _is_own_firm(text: str, other: str) -> bool:
+    """Say whether a company has the short form in its name: "GPA Group Ltd" is no part of Guinness Peat."""
+    return other.startswith(f"{text} ") and without_tail(other) != other
 
 
 def _begins(text: str, other: str) -> bool:

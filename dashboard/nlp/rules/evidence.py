@@ -14,7 +14,7 @@ from dashboard.nlp.rules.organisations import votes_for_organisation
 from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.surroundings import votes_around
 from dashboard.nlp.rules.votes import Vote
-from dashboard.nlp.rules.words import Word, surface
+from dashboard.nlp.rules.words import Word, before, surface
 
 _GIVEN_NAMES = word_set("male") | word_set("female")
 _KNOWN_ORGS = word_set("known_org")
@@ -25,6 +25,7 @@ _PLACE_STARTS = word_set("place_start")
 _FAC_ENDS = word_set("fac_end")
 _FAC_STARTS = word_set("fac_start")
 _LAW_ENDS = word_set("law_end")
+_EVENT_STARTS = word_set("event_start")
 _EVENT_ENDS = word_set("event_end")
 # Endings that surnames have in several languages, and few other names.
 _SURNAME = re.compile(
@@ -57,10 +58,20 @@ def votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
         yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), _OWN.get(name.method, "model"))
     parts = [w.text for w in words[name.first : name.stop]]
     yield from own_words(parts)
-    yield from _known_body(parts)
+    if not _is_river(words, name):
+        yield from _known_body(parts)
     yield from _gazetteer(surface(words, name.first, name.stop), len(parts))
     yield from votes_around(words, name)
     yield from votes_for_organisation(words, name)
+
+
+def _is_river(words: Sequence[Word], name: Name) -> bool:
+    """Say whether a company's name stands alone with an article, as only a river's does: the Amazon."""
+    if name.stop - name.first > 1 or before(words, name.first) != "the":
+        return False
+    best = next(iter(lookup(words[name.first].text)), None)
+    is_alone = not (name.stop < len(words) and words[name.stop].tag.startswith(("N", "J", "HYPH", "POS")))
+    return is_alone and best is not None and best.kind in _KIND_LABELS
 
 
 def own_words(parts: Sequence[str]) -> Iterator[Vote]:
@@ -81,11 +92,17 @@ def own_words(parts: Sequence[str]) -> Iterator[Vote]:
         yield Vote("FAC", 2.5, "name:facility-word")
     if last in _LAW_ENDS or (last.isdigit() and parts[-2].lower() in _LAW_ENDS):
         yield Vote("LAW", 3.0, "name:law-word")
-    if last in _EVENT_ENDS:
-        yield Vote("EVENT", 2.0, "name:event-word")
+    yield from _event(first, last)
     if "&" in parts or any(p.lower() in {"and"} for p in parts[1:-1]):
         yield Vote("ORG", 1.0, "name:ampersand")
     yield from _personal(parts)
+
+
+def _event(first: str, last: str) -> Iterator[Vote]:
+    if last in _EVENT_ENDS:
+        yield Vote("EVENT", 2.0, "name:event-word")
+    if first in _EVENT_STARTS:
+        yield Vote("EVENT", 3.5, "name:event-word")
 
 
 def _known_body(parts: Sequence[str]) -> Iterator[Vote]:

@@ -23,6 +23,9 @@ _PAIRED = 3.0  # weight of being paired with an acronym in the text
 _NEIGHBOUR = 0.8  # weight of what the next name of a list is
 _SURE = 2.0  # weight of a decision that others may lean on
 _COMPANY = 3.0  # weight of being the beginning of a name that ends in "Inc."
+_HUMAN = 1.5  # more weight where the surname does what persons do: "Washington said he"
+_HUMAN_RULES = frozenset(["after:his", "after:who", "after:age", "before:title"])
+_CITY = 1.7  # weight of a city in the gazetteer that a given name does not stand against: Austin, Florence
 _TOWN = 1.0  # more weight for either of these against a town that few articles mean
 _WELL_KNOWN = 0.75  # prior of a place that most articles mean
 _LIST_LINKS = ([","], [",", "and"], ["and"])
@@ -54,7 +57,7 @@ def label_names(words: Sequence[Word], names: Sequence[Name]) -> list[Labelled]:
     paired = paired_acronyms(words, names)
     companies = _companies(keys)
     ballots = [
-        [*votes_for, *shared[key], *_relatives(key, persons), *_bodies(key, paired, companies)]
+        [*votes_for, *shared[key], *_relatives(key, persons, votes_for), *_bodies(key, paired, companies)]
         for key, votes_for in zip(keys, own, strict=True)
     ]
     first = [decide(b) for b in ballots]
@@ -119,7 +122,7 @@ def _shared(keys: Sequence[str], own: Sequence[Sequence[Vote]]) -> dict[str, lis
             shared[key] += [
                 Vote(v.label, _ELSEWHERE * v.weight / counts[key], v.rule)
                 for v in ballots
-                if not v.rule.startswith("gazetteer")
+                if not v.rule.startswith("gazetteer") and v.rule != "name:known-body"
             ]
     return shared
 
@@ -151,11 +154,12 @@ def _persons(
     return bearers
 
 
-def _relatives(key: str, bearers: _Bearers) -> list[Vote]:
+def _relatives(key: str, bearers: _Bearers, own: Sequence[Vote]) -> list[Vote]:
     """Vote for a person where the name is the surname of one named in full elsewhere."""
     if key in bearers.surnames:
-        return [Vote("PERSON", _SURNAME + _beside_town(key), "name:surname")]
-    if key in bearers.given:
+        acts = _HUMAN * any(v.rule in _HUMAN_RULES for v in own)
+        return [Vote("PERSON", _SURNAME + _beside_town(key) + acts, "name:surname")]
+    if key in bearers.given and not any(v.label == "GPE" and v.weight >= _CITY for v in own):
         return [Vote("PERSON", _GIVEN, "name:given-name-in-article")]
     if any(same_surname(key, surname) for surname in bearers.by_initial.get(key[:1], ())):
         return [Vote("PERSON", _SURNAME, "name:surname-spelling")]

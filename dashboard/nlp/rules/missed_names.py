@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dashboard.nlp.rules.bodies import known_body
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country
 from dashboard.nlp.rules.lexicon import word_set
@@ -81,7 +82,7 @@ def _is_amid(words: Sequence[Word], name: Name) -> bool:
 
 
 def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[str]) -> Iterator[Name]:
-    """Give further places where a known name stands, and peoples and countries that no span covers."""
+    """Give further places where a known name stands, and peoples, countries and bodies without a span."""
     forms: dict[str, set[tuple[str, ...]]] = {}
     for text in known:
         parts = tuple(text.split())
@@ -95,6 +96,8 @@ def named_again(words: Sequence[Word], taken: Sequence[bool], known: Iterable[st
             yield Name(i, i + len(longest), "", "again")
         elif len(word.text) > _SHORT and (is_demonym(word.text) or is_country(word.text)):
             yield Name(i, i + 1, "", "nation")
+        elif len(word.text) >= _SHORT and word.text.isupper() and known_body(word.text):
+            yield Name(i, i + 1, "", "known")  # "WHO say": taken for a pronoun
 
 
 def _stands(words: Sequence[Word], i: int, parts: tuple[str, ...], taken: Sequence[bool]) -> bool:

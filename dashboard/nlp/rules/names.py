@@ -19,7 +19,7 @@ _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
 HYPHENS = frozenset(["-", "‐", "‑"])
 _ARABIC_LINKS = frozenset(["ur", "ul", "ud", "al", "el", "us", "ad", "uz"])
 _AFTER_HYPHEN = word_set("after_hyphen")  # "Bush-led", "Obama-era"
-_SYLLABLE = 5  # letters of one, in Korean and Chinese names
+_SYLLABLE = 6  # letters of one, in Korean and Chinese names
 PARTICLES = word_set("particle")  # lower-case parts of personal names
 _CALENDAR = word_set("calendar")  # "Qamar Bajwa | Thursday"
 _SCORE = re.compile(r"^[-+]?\d+(?:[.,:/-]\d+)+$")  # 211,420 · 1:16 · 7-69
@@ -130,7 +130,7 @@ def _is_outside_end(word: Word, label: str) -> bool:
     text = word.text
     if (text != "!" and not any(c.isalnum() for c in text)) or text in {"'s", "’s", "'S", "’S"}:
         return True
-    if text.islower() and not any(c.isdigit() for c in text):
+    if text.islower() and text != "plc" and not any(c.isdigit() for c in text):
         return label not in _WITH_COMMON_WORDS or word.tag in {"IN", "DT", "CC", "TO"}
     return False
 
@@ -247,6 +247,10 @@ def _extend_company(words: Sequence[Word], stop: int) -> int:
         and words[at + 1].is_capital
     ):
         at += 3
-    if at < len(words) and words[at].text.lower() in _COMPANY_TAILS and words[at].is_capital:
+    if (
+        at < len(words)
+        and words[at].text.lower() in _COMPANY_TAILS
+        and (words[at].is_capital or words[at].text == "plc")
+    ):
         return at + 1
     return stop

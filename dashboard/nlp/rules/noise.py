@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 
 from dashboard.nlp.rules.acronyms import is_acronym
+from dashboard.nlp.rules.bodies import known_body
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import lookup
 from dashboard.nlp.rules.lexicon import word_set
@@ -47,6 +48,8 @@ def _is_noise_word(words: Sequence[Word], name: Name, known: Set[str]) -> bool:
         return True
     if lower in _COMPANY_TAILS and not (name.first and words[name.first - 1].is_capital):
         return True  # "INC" alone
+    if known_body(text):
+        return False
     if text.isupper() and len(text) >= _CAPITALS and text.isalpha() and not _is_alone(words, name.first):
         return fold(text) not in known and not lookup(text.title()) and not is_demonym(text.title())
     if is_portfolio(words, name):

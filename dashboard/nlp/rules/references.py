@@ -78,8 +78,16 @@ def _meet(
             figure.role_words = set(role.text.lower().split())
     if figure.female is None:
         title = title_gender(words, span.first)
-        figure.female = gender(mention.name) if title is None else title
+        figure.female = _gender_of(mention.name, figures) if title is None else title
     _seen(words, figure, span.stop - 1, quoted)
+
+
+def _gender_of(name: str, figures: Mapping[str, Figure]) -> bool | None:
+    """Tell a gender by the given name; for a bare surname by those who bear it, if they agree."""
+    if " " in name:
+        return gender(name)
+    family = {f.female for f in figures.values() if f.name.endswith(f" {name}")} - {None}
+    return family.pop() if len(family) == 1 else gender(name)
 
 
 def _seen(words: Sequence[Word], figure: Figure, i: int, quoted: Sequence[bool]) -> None:

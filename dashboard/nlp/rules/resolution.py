@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.nlp.rules.acronyms import is_acronym
 from dashboard.nlp.rules.bodies import body_country, group_bodies
@@ -58,14 +58,28 @@ def resolve(names: Sequence[NameInText], pairs: Mapping[str, str], article: str)
     persons = persons_in_full([n.text for n in names if n.label == "PERSON"])
     others = [n.text for n in names if n.label not in PLACE_LABELS | {"PERSON", "NORP"}]
     bodies = group_bodies(others, pairs)
-    return [_resolve_one(name, persons, bodies, article) for name in names]
+    couples = _couples(names)
+    return [_resolve_one(name, persons, bodies, couples, article) for name in names]
+
+
+def _couples(names: Sequence[NameInText]) -> frozenset[str]:
+    """Give the surnames that the article gives to a man and to a woman: Mr. Smith and Mrs. Smith."""
+    titled = {(n.text, n.female) for n in names if n.label == "PERSON" and n.female is not None}
+    return frozenset(text for text, female in titled if (text, not female) in titled)
 
 
 def _resolve_one(
-    name: NameInText, persons: Roster, bodies: Mapping[str, tuple[str, str]], article: str
+    name: NameInText,
+    persons: Roster,
+    bodies: Mapping[str, tuple[str, str]],
+    couples: Collection[str],
+    article: str,
 ) -> Entity:
     if name.label == "PERSON":
-        return _person(name.text, bearer(name.text, persons, name.female), article)
+        found = bearer(name.text, persons, name.female)
+        if name.text in couples and found.person is None and not found.candidates:
+            return _one_of_couple(name, article)
+        return _person(name.text, found, article)
     if name.label in PLACE_LABELS:
         return _place(name.text)
     if name.label == "NORP":
@@ -82,6 +96,16 @@ def _person(text: str, found: Bearer, article: str) -> Entity:
     # Bare surnames never link across articles.
     suffix = hashlib.sha256(article.encode()).hexdigest()[:8]
     return Entity(f"{person_id(text)}~{suffix}", text, None, found.method, found.score, candidates)
+
+
+def _one_of_couple(name: NameInText, article: str) -> Entity:
+    """Keep Mr. Smith and Mrs. Smith apart; a bare Smith may be either."""
+    alone = _person(name.text, Bearer(None, (), "person:surname-alone", 0.5), article)
+    both = {female: f"{alone.id}-{'f' if female else 'm'}" for female in (True, False)}
+    if name.female is not None:
+        return replace(alone, id=both[name.female])
+    candidates = tuple((person, name.text) for person in both.values())
+    return replace(alone, method="person:surname-ambiguous", score=0.3, candidates=candidates)
 
 
 def person_id(name: str) -> str:

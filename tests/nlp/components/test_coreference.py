@@ -168,3 +168,24 @@ def test_father_and_son_of_one_name_keep_both_as_candidates(nlp):
     kept = next(r for r in found.references if r.start == bare.start)
     assert kept.entity_id is None
     assert len(kept.candidates) == 2
+
+
+def test_mr_and_mrs_are_two_persons_and_the_bare_surname_may_be_either(nlp):
+    found = read(nlp, "Mr. Smith told the court. Mrs. Smith wept. Smith was freed.")
+    he, she, either = found.mentions
+    assert he.entity_id != she.entity_id
+    kept = next(r for r in found.references if r.start == either.start)
+    assert set(kept.candidates) == {he.entity_id, she.entity_id}
+
+
+def test_a_pronoun_for_an_ambiguous_surname_is_no_more_certain(nlp):
+    text = "George Bush and Jeb Bush met in Florida. Bush told reporters that he was pleased."
+    pronoun = read(nlp, text).references[-1]
+    assert pronoun.name == "Bush"
+    assert {"person:george-bush", "person:jeb-bush"} < set(pronoun.candidates)
+
+
+def test_demonyms_are_groups_with_the_country_they_belong_to(nlp):
+    text = "Serbs and Croats left Bosnia. Kurds stayed."
+    groups = {m.name: (m.label, m.country) for m in read(nlp, text).mentions if m.label == "NORP"}
+    assert groups == {"Serb": ("NORP", "RS"), "Croat": ("NORP", "HR"), "Kurd": ("NORP", None)}

@@ -58,6 +58,21 @@ def marked(nlp, text):
         "They said [Just Eat|ORG] had grown. He led [Just Eat|ORG] since May; now [Just Eat|ORG] is sold.",
         "We know that the party takes the [CFMEU|ORG]'s money.",
         "She joined from [Norwich|GPE]. [Norwich|ORG] striker [Keith O'Neill|PERSON] scored twice.",
+        "[Shell plc|ORG] grew. A spokesman for [Shell|ORG] said so.",
+        "Doctors of the [WHO|ORG] and [UNICEF|ORG] arrived in [Goma|GPE].",
+        # One name, several things: the words around each mention decide.
+        "The [Amazon|LOC] burned in [Brazil|GPE]. [Amazon|ORG] said it was pleased with its results.",
+        "[Denzel Washington|PERSON] flew to [Washington|GPE]. [Washington|PERSON] said he would sing.",
+        "[Austin Butler|PERSON] visited [Austin|GPE], [Texas|GPE]. [Butler|PERSON] said [Austin|GPE] grew.",
+        "[Typhoon Haiyan|EVENT] hit [Tacloban|GPE] on Friday.",
+        pytest.param(
+            "[Israel Idonije|PERSON] was born in [Lagos|GPE].",
+            marks=pytest.mark.xfail(strict=True, reason="a country's name as a given name, before a rare surname"),
+        ),
+        pytest.param(
+            "[Manchester United|ORG] lost. [United|ORG] said the manager had left.",
+            marks=pytest.mark.xfail(strict=True, reason="a club by the last word of its name, an adjective"),
+        ),
         # Numbers and hyphens beside names.
         "[Fulham|ORG] 1 [Carlisle|ORG] 0",
         "[Ata-ur-Rehman|PERSON] met [Kim Jong-il|PERSON] in [Pyongyang|GPE].",
