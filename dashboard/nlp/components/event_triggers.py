@@ -1,6 +1,6 @@
 """Trigger words of events: which verbs and nouns of a document tell one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from spacy.tokens import Doc, Token
@@ -18,7 +18,7 @@ from dashboard.nlp.rules.event_types import (
     noun_kind,
     verb_kind,
 )
-from dashboard.records import Mention
+from dashboard.records import Mention, QuoteKind
 
 OBJECTS = ("dobj", "obj", "attr", "oprd")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -46,13 +46,13 @@ class Trigger:
         return self.token.pos_ != "VERB"
 
 
-def find_triggers(doc: Doc, mentions: list[Mention], cues: Collection[int]) -> Iterator[Trigger]:
+def find_triggers(doc: Doc, mentions: list[Mention], cues: Mapping[int, QuoteKind]) -> Iterator[Trigger]:
     """Give the triggers of a document, in text order.
 
     Args:
         doc: the parsed text.
         mentions: its names: no trigger is part of one.
-        cues: offsets of the words that lead in what somebody is cited with.
+        cues: offsets of the words that lead in what somebody is cited with, and how it is cited.
     """
     named = {i: m for m in mentions for i in range(m.start, m.end)}
     for token in doc:
@@ -68,7 +68,7 @@ def find_triggers(doc: Doc, mentions: list[Mention], cues: Collection[int]) -> I
         elif mention and mention.label in _NAMES:
             continue
         elif token.pos_ == "VERB":
-            yield from _verb(token, is_cue=token.idx in cues)
+            yield from _verb(token, cited=cues.get(token.idx))
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
             kind = _kind_of(token)
             if kind and not _is_idiom(token, kind):
@@ -79,7 +79,7 @@ def find_triggers(doc: Doc, mentions: list[Mention], cues: Collection[int]) -> I
                 yield Trigger(token, token.idx, token.idx + len(token), kind)
 
 
-def _verb(token: Token, *, is_cue: bool) -> Iterator[Trigger]:
+def _verb(token: Token, *, cited: QuoteKind | None) -> Iterator[Trigger]:
     lemma = token.lemma_.lower()
     if _is_named(token) or token.dep_ in _NOT_A_CLAUSE or (lemma in SUPPORTS and event_noun_of(token)):
         return
@@ -92,8 +92,8 @@ def _verb(token: Token, *, is_cue: bool) -> Iterator[Trigger]:
         kind = Kind(INTERVIEW, "weak")
     if kind is None and lemma in ASPECTS and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children):
         kind = Kind(OTHER, "weak")  # "the show began": nothing else tells it
-    if kind is None and is_cue:
-        kind = SAID
+    if cited and (kind is None or (cited == "direct" and kind.type != SAID.type)):
+        kind = SAID  # "That is right," he agreed
     noun = next((c for c in token.children if c.dep_ in OBJECTS and c.pos_ == "NOUN"), None)
     if kind and noun is not None and (kind.type == "launch" or lemma in SUPPORTS):
         kind = noun_kind(noun.lemma_.lower(), noun.lower_) or kind  # "build barricades" is a protest
@@ -161,7 +161,7 @@ def company_of(verb: Token) -> Company:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found["object"].add(_word(verb.head))
     for child in verb.children:
-        if child.dep_ in (*OBJECTS, "nsubjpass"):
+        if child.dep_ in (*OBJECTS, "nsubjpass", "npadvmod"):
             found["object"] |= {_word(child), *(_word(c) for c in child.children if c.dep_ == "conj")}
         elif child.dep_ in SUBJECTS:
             found["subject"].add(_word(child))
@@ -175,7 +175,7 @@ def company_of(verb: Token) -> Company:
 
 def _company_of_noun(noun: Token) -> Company:
     return Company(
-        preposition=frozenset({noun.head.lower_} if noun.dep_ == "pobj" else ()),
+        after=frozenset({noun.head.lower_} if noun.dep_ == "pobj" else ()),
         modifier=frozenset(_word(c) for c in noun.children if c.dep_ in ("compound", "amod", "nmod")),
     )
 

@@ -31,6 +31,7 @@ from dashboard.records import DateMention, Event, EventStatus, PartialDate, Plac
 
 _STEPS_IN_SUBJECT = 2  # "structures in Pristina declared": from the name by its preposition to the subject
 _LEAD = 3  # sentences, a headline among them: the news itself
+_ADDED = ("pobj", "npadvmod", "tmod", "appos", "poss")  # not "the 2012 election": spoken of in passing
 _METHOD = "trigger"
 _STOPS = (".", "!", "?", "”", '"', "…")
 
@@ -54,6 +55,7 @@ class _Scene:
     quotes: Sequence[Quote]
     sentences: int
     dates: dict[int, list[DateMention]] = field(default_factory=lambda: defaultdict(list))  # by word
+    own: set[int] = field(default_factory=set)  # words that a date is added to: "the arrest on December 10"
     places: dict[int, list[PlaceMention]] = field(default_factory=lambda: defaultdict(list))
 
     def date_of(self, token: Token) -> DateMention | None:
@@ -103,7 +105,7 @@ class _Scene:
 def events(doc: Doc) -> Doc:
     """Fill `layers(doc).events`."""
     found = layers(doc)
-    cues = {q.cue_start for q in found.quotes if q.cue_start is not None}
+    cues = {q.cue_start: q.kind for q in found.quotes if q.cue_start is not None}
     triggers = {t.token.i: t for t in find_triggers(doc, found.mentions, cues)}
     scene = _scene(doc, found, triggers)
     told = from_lead(list(_tell(doc, scene)), _headline_end(doc))
@@ -119,8 +121,12 @@ def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
     )
     for date in found.dates:
         if (date.date.earliest or date.date.latest) and date.start not in dateline:
-            owner = _owner(doc.char_span(date.start, date.end, alignment_mode="expand"), triggers)
-            scene.dates[_lifted(doc, owner, date, found.article.day)].append(date)
+            span = doc.char_span(date.start, date.end, alignment_mode="expand")
+            owner = _owner(span, triggers)
+            owner = _lifted(doc, owner, date, found.article.day)
+            scene.dates[owner].append(date)
+            if span is not None and span.root.dep_ in _ADDED:
+                scene.own.add(owner)
     for place in found.places:
         span = doc.char_span(place.start, place.end, alignment_mode="expand")
         if span is not None and is_location(span.root) and place.start not in dateline:
@@ -201,7 +207,7 @@ def _event(trigger: Trigger, scene: _Scene, told: Told, at: _At) -> Event:
     place = scene.place_of(trigger.token)
     kind = trigger.kind
     stage = Stage(
-        standing=standing_of(trigger.token, scene.triggers, has_date=bool(scene.dates[trigger.token.i])),
+        standing=standing_of(trigger.token, scene.triggers, has_date=trigger.token.i in scene.own),
         lead=at.sentence < _LEAD,
         early=at.sentence < max(_LEAD, scene.sentences / 2),
         named=any(p.role != "other" for p in participants),

@@ -19,7 +19,8 @@ class Company:
     object: frozenset[str] = frozenset()  # heads; of a passive verb its subject
     subject: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
-    preposition: frozenset[str] = frozenset()  # after a verb; before a noun
+    preposition: frozenset[str] = frozenset()  # after a verb
+    after: frozenset[str] = frozenset()  # of a noun: the preposition before it
     to: frozenset[str] = frozenset()  # "sent to prison"
     modifier: frozenset[str] = frozenset()  # of a noun
 

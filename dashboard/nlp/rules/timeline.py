@@ -56,7 +56,7 @@ def could_stand(dated: Dated, weight: Weight, telling: Telling, stage: Stage) ->
     if weight != "strong" or stage.standing != "main":
         return False
     if dated.method == "narrative":
-        return telling.tense == "past"
+        return telling.tense == "past" and not stage.lasting
     return telling.tense in ("past", "perfect") and not stage.lasting and (stage.lead or stage.named)
 
 

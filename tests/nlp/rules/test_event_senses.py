@@ -22,7 +22,7 @@ def words(**places):
         ("send", words(to="prison"), ("court", "strong")),
         ("party", words(modifier="birthday"), ("award", "weak")),
         ("party", words(modifier="ruling"), ("other", "never")),
-        ("strike", words(preposition="on"), ("protest", "strong")),
+        ("strike", words(after="on"), ("protest", "strong")),
         ("arrest", words(object="person"), None),
     ],
 )
