@@ -183,3 +183,9 @@ def test_help_loads_no_model():
     loaded = "import sys, dashboard.cli; print(sorted({'spacy', 'pandas', 'duckdb'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_scores_are_fitted_on_annotated_corpora_only(dateline, tmp_path):
+    done = dateline("evaluate", "--calibrate", tmp_path / "scores.tsv")
+    assert done.exit_code == 2
+    assert "add --corpora" in done.output
