@@ -1,6 +1,5 @@
 """Articles to parsed articles, in order."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -10,11 +9,9 @@ from spacy.tokens import Doc
 from dashboard.nlp.layers import attach, layers
 from dashboard.nlp.pipeline import MAX_CHARS, pipeline_version
 from dashboard.nlp.rules.calibration import calibrated
+from dashboard.nlp.tokens import tokenized
 from dashboard.records import Article, ParsedArticle
 
-# A line between tables, 10,000 quotation marks: spaCy's tokenizer takes quadratic time over an unbroken run
-# of marks (8,000 "=" take 9 s), and there is no word in it.
-_RUN_OF_MARKS = re.compile(r"(?:[^\w\s]|_){200,}")
 BATCH = 32  # articles: the fastest measured; larger ones leave the cache
 
 
@@ -35,18 +32,13 @@ def _annotate_batch(batch: list[Article], nlp: Language, version: str) -> list[P
     # The zone keeps the vocabulary from growing with every new name; only records leave it.
     with nlp.memory_zone():
         parsed = (a for a in batch if unparsed(a, nlp.meta["lang"]) is None)
-        docs = nlp.pipe((attach(nlp.make_doc(readable(a.text)), a) for a in parsed), batch_size=BATCH)
+        docs = nlp.pipe((attach(tokenized(a.text, nlp), a) for a in parsed), batch_size=BATCH)
         return [
             ParsedArticle(article, unparsed=reason, pipeline=version)
             if (reason := unparsed(article, nlp.meta["lang"]))
             else _record(next(docs), version)
             for article in batch
         ]
-
-
-def readable(text: str) -> str:
-    """Return what the model reads: the text with long runs of marks blanked, so that every offset holds."""
-    return _RUN_OF_MARKS.sub(lambda run: " " * len(run[0]), text)
 
 
 def unparsed(article: Article, language: str) -> str | None:

@@ -2,26 +2,12 @@
 
 import pytest
 
-from dashboard.nlp.annotate import annotate, readable, unparsed
+from dashboard.nlp.annotate import annotate, unparsed
 from dashboard.records import Article
 
 
 def article(text, **fields):
     return Article(**{"id": "a", "title": "", "language": "en", "text": text, **fields})
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("Ann Lee left.", "Ann Lee left."),
-        ("a " + "=" * 199 + " b", "a " + "=" * 199 + " b"),
-        ("a " + "=" * 200 + " b", "a " + " " * 200 + " b"),
-        ("a " + "‘“_*" * 60 + " b", "a " + " " * 240 + " b"),
-        ("x" * 500, "x" * 500),
-    ],
-)
-def test_long_runs_of_marks_are_blanked(text, read):
-    assert readable(text) == read
 
 
 @pytest.mark.parametrize(

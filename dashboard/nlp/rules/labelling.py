@@ -115,15 +115,17 @@ def _score(weight: float) -> float:
 def _shared(keys: Sequence[str], own: Sequence[Sequence[Vote]]) -> dict[str, list[Vote]]:
     """Share the votes on one name among all its mentions: the majority of the article."""
     counts = Counter(keys)
-    shared: dict[str, list[Vote]] = defaultdict(list)
+    sums: dict[str, dict[tuple[str, str], float]] = defaultdict(lambda: defaultdict(float))
     for key, ballots in zip(keys, own, strict=True):
         if counts[key] > 1:
             # What stands around one mention says little about another (Jordan the man, Jordan the country).
-            shared[key] += [
-                Vote(v.label, _ELSEWHERE * v.weight / counts[key], v.rule)
-                for v in ballots
-                if not v.rule.startswith("gazetteer") and v.rule != "name:known-body"
-            ]
+            for vote in ballots:
+                if not vote.rule.startswith("gazetteer") and vote.rule != "name:known-body":
+                    sums[key][vote.label, vote.rule] += _ELSEWHERE * vote.weight / counts[key]
+    shared: dict[str, list[Vote]] = defaultdict(list)
+    for key, weights in sums.items():
+        # One vote for each reason, not for each mention: a name may stand in an article 1,000 times.
+        shared[key] = [Vote(label, weight, rule) for (label, rule), weight in weights.items()]
     return shared
 
 

@@ -48,6 +48,7 @@ class Roster:
     persons: list[Person] = field(default_factory=list)
     by_last: dict[str, list[Person]] = field(default_factory=dict)
     by_given: dict[str, list[Person]] = field(default_factory=dict)
+    by_full: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
     def add(self, text: str, parts: tuple[str, ...]) -> None:
         """Take a full name in: to the person it spells, or as a new one."""
@@ -60,16 +61,17 @@ class Roster:
         if parts not in same.forms:
             _file(self.by_last, parts[-1], same)
             _file(self.by_given, parts[0], same)
+            self.by_full.setdefault(parts, []).append(same)
         same.forms[parts] += 1
         same.written[text] += 1
 
     def bearers(self, parts: tuple[str, ...]) -> list[Person]:
         """Give the persons whose full name this may be; the one who is called exactly so, if anybody."""
-        same_last = self.by_last.get(parts[-1], [])
-        exact = [p for p in same_last if parts in p.forms]
+        if exact := self.by_full.get(parts):
+            return list(exact)
         # Spellings are not compared where the article is a table.
-        among = self.persons if len(self.persons) <= MOST_NAMES else same_last
-        return exact or [p for p in among if all(_same_full_name(parts, form) for form in p.forms)]
+        among = self.persons if len(self.persons) <= MOST_NAMES else self.by_last.get(parts[-1], [])
+        return [p for p in among[:MOST_NAMES] if all(_same_full_name(parts, form) for form in p.forms)]
 
 
 def _file(index: dict[str, list[Person]], key: str, person: Person) -> None:
@@ -145,7 +147,7 @@ def bearer(text: str, roster: Roster, female: bool | None = None) -> Bearer:
     parts = _parts(text)
     if not parts:
         return Bearer(None, (), "person:surname-alone", 0.5)
-    same_last = roster.by_last.get(parts[-1], [])
+    same_last = roster.by_last.get(parts[-1], [])[:MOST_NAMES]
     if len(parts) > 1:
         full = roster.bearers(parts)
         if len(full) == 1:
@@ -155,7 +157,7 @@ def bearer(text: str, roster: Roster, female: bool | None = None) -> Bearer:
     for method, score, among, fits in (
         ("person:surname", 0.9, same_last, _bears_surname),
         ("person:surname-spelling", 0.8, roster.persons[:MOST_NAMES], _bears_spelling),
-        ("person:given-name", 0.75, roster.by_given.get(parts[0], []), _bears_given_name),
+        ("person:given-name", 0.75, roster.by_given.get(parts[0], [])[:MOST_NAMES], _bears_given_name),
     ):
         found = [p for p in among if any(fits(parts, form) for form in p.forms)]
         if found:
