@@ -67,7 +67,7 @@ NUMBER = (
     r"(?P<number>(?!(?:19|20)\d\d(?:$|\D))(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?)|a couple(?: of)?"
     r"|half a dozen|a dozen|a score of"
     r"|several|(?:a |the )?few|many|dozens of|hundreds of|a number of|a hundred|a thousand"
-    rf"|an? half|half an?|{_WORD_NUMBER}+(?:and a half\b)?|an?(?= )|one)"
+    rf"|an? half|half an?|{_WORD_NUMBER}{{1,12}}(?:and a half\b)?|an?(?= )|one)"
 )
 UNIT = (
     r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade"
