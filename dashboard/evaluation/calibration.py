@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.evaluation.judged import Judged
-from dashboard.nlp.rules.calibration import BIAS, SLOPE, Weights, logit, share_right
+from dashboard.nlp.rules.calibration import BIAS, SLOPE, Weights, logit, share_by
 
 BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.0, 0.6))  # from, below
 BAND_HEADS = ("≥ .9", ".8–.9", ".7–.8", ".6–.7", "< .6")
@@ -120,7 +120,7 @@ def weights_of(table: Iterable[Trait]) -> Weights:
 def held_out(judged: Sequence[Judged]) -> list[tuple[Judged, float]]:
     """Score each row by a table that was fitted on the other half of the articles."""
     of_half = [weights_of(fit([row for row in judged if row.half != half])) for half in (0, 1)]
-    return [(row, share_right(row.claim, of_half[row.half])) for row in judged]
+    return [(row, share_by(of_half[row.half], row.claim)) for row in judged]
 
 
 def table_text(judged: Sequence[Judged], *, day: str, model: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.evaluation.calibration import band_rows, fit, held_out, method_rows, table_text, weights_of
 from dashboard.evaluation.judged import Judged
-from dashboard.nlp.rules.calibration import SLOPE, Claim, share_right
+from dashboard.nlp.rules.calibration import SLOPE, Claim, share_by
 
 
 def rows(n, right, trait="rule", raw=0.5, corpus="news"):
@@ -13,7 +13,7 @@ def rows(n, right, trait="rule", raw=0.5, corpus="news"):
 
 
 def score(judged, trait, raw=0.5):
-    return share_right(Claim("name", raw, (trait,)), weights_of(fit(judged)))
+    return share_by(weights_of(fit(judged)), Claim("name", raw, (trait,)))
 
 
 def test_a_rule_seen_often_scores_as_often_as_it_was_right():

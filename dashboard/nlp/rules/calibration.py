@@ -8,8 +8,9 @@ kind; of two rows of the same traits the one with the higher raw score never get
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dashboard.nlp.rules.tables import read_table
 from dashboard.records import DateMention, Event, Mention, ParsedArticle, PlaceMention, Quote
@@ -21,8 +22,7 @@ _TABLE = "calibration.tsv"
 Weights = Mapping[str, Mapping[str, float]]  # log odds by kind and trait
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What is known of how a row was made."""
 
     kind: str
@@ -92,14 +92,15 @@ def event_date_claim(row: Event) -> Claim:
 # ---------------------------------------------------------------- the table
 
 
-def share_right(claim: Claim, table: Weights | None = None) -> float:
-    """Return how often rows like this one were right; a kind that was never measured keeps its raw score.
+@lru_cache(maxsize=8192)  # rows made alike are many: twice as fast
+def share_right(claim: Claim) -> float:
+    """Return how often rows like this one were right; a kind that was never measured keeps its raw score."""
+    return share_by(_shipped(), claim)
 
-    Args:
-        claim: how the row was made.
-        table: another table than the one that is shipped.
-    """
-    weights = (_shipped() if table is None else table).get(claim.kind)
+
+def share_by(table: Weights, claim: Claim) -> float:
+    """Return the same by a table of one's own."""
+    weights = table.get(claim.kind)
     if weights is None:
         return claim.raw
     odds = weights[BIAS] + weights[SLOPE] * logit(claim.raw)

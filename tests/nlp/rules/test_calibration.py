@@ -18,6 +18,7 @@ from dashboard.nlp.rules.calibration import (
     name_claim,
     place_claim,
     quote_claim,
+    share_by,
     share_right,
 )
 from dashboard.readers import ReadOptions, read
@@ -47,16 +48,18 @@ def test_the_higher_raw_score_never_gets_the_lower_score(kind):
     assert 0 <= scores[0] <= scores[-1] <= 1
 
 
-def test_a_trait_moves_the_score_by_its_weight():
-    assert share_right(Claim("name", 0.5, ()), TABLE) == 0.5
-    assert share_right(Claim("name", 0.5, ("PERSON",)), TABLE) == 0.73
-    assert share_right(Claim("name", 0.5, ("PERSON", "model")), TABLE) == 0.5
-
-
-def test_what_was_never_seen_counts_as_the_average_of_its_kind():
-    assert share_right(Claim("name", 0.8, ("a new rule",)), TABLE) == share_right(
-        Claim("name", 0.8, ()), TABLE
-    )
+@pytest.mark.parametrize(
+    ("raw", "traits", "score"),
+    [
+        (0.5, (), 0.5),
+        (0.5, ("PERSON",), 0.73),
+        (0.5, ("PERSON", "model"), 0.5),
+        (0.8, (), 0.8),
+        (0.8, ("a new rule",), 0.8),  # what was never seen counts as the average of its kind
+    ],
+)
+def test_a_trait_moves_the_score_by_its_weight(raw, traits, score):
+    assert share_by(TABLE, Claim("name", raw, traits)) == score
 
 
 def test_a_kind_that_was_never_measured_keeps_its_raw_score():
@@ -160,4 +163,4 @@ def test_a_row_made_in_an_unmeasured_way_scores_as_its_other_traits_say(claims):
     unknown = [c for c in claims if not known_traits(c.kind).issuperset(c.traits)]
     for claim in unknown:
         known = tuple(trait for trait in claim.traits if trait in known_traits(claim.kind))
-        assert share_right(claim) == share_right(replace(claim, traits=known))
+        assert share_right(claim) == share_right(claim._replace(traits=known))
