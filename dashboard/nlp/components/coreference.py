@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from dashboard.nlp.components.entities import read_words
 from dashboard.nlp.layers import Layers, layers
+from dashboard.nlp.rules.demonyms import nation_before
 from dashboard.nlp.rules.labelling import paired_acronyms
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.references import find_references
@@ -41,7 +42,7 @@ def _spans(words: list[Word], mentions: list[Mention]) -> list[Name]:
 
 def _entities(words: list[Word], spans: list[Name], found: Layers) -> list[Entity]:
     names = [
-        NameInText(m.name, m.label, title_gender(words, s.first))
+        NameInText(m.name, m.label, title_gender(words, s.first), nation_before(words, s.first))
         for m, s in zip(found.mentions, spans, strict=True)
     ]
     return resolve(names, paired_acronyms(words, spans), found.article.id)

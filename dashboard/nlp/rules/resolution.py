@@ -9,6 +9,7 @@ from dashboard.nlp.rules.acronyms import is_acronym
 from dashboard.nlp.rules.bodies import body_country, group_bodies
 from dashboard.nlp.rules.demonyms import demonym_country
 from dashboard.nlp.rules.gazetteer import Candidate, country_name, country_of, is_country, lookup
+from dashboard.nlp.rules.generic_bodies import country_of_article, full_name, is_generic
 from dashboard.nlp.rules.persons import Bearer, Roster, bearer, persons_in_full
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.nlp.rules.transliteration import person_slug
@@ -23,6 +24,7 @@ _PART_OF = re.compile(
 _OFFICIAL = re.compile(
     r"^(?:the )?(?:Islamic |Federal |People's )?(?:Republic|Kingdom|State) of (?=[A-Z]\w+$)"
 )
+_LOCATED = PLACE_LABELS | {"NORP"}
 _SHORT = 4  # characters of an acronym that is never a place name in capitals
 
 
@@ -33,6 +35,7 @@ class NameInText:
     text: str
     label: Label
     female: bool | None = None  # what the title before it says
+    nation: str | None = None  # country right before it: "Serbia's", "the Japanese"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,45 @@ def resolve(names: Sequence[NameInText], pairs: Mapping[str, str], article: str)
     others = [n.text for n in names if n.label not in PLACE_LABELS | {"PERSON", "NORP"}]
     bodies = group_bodies(others, pairs)
     couples = _couples(names)
-    return [_resolve_one(name, persons, bodies, couples, article) for name in names]
+    entities = [_resolve_one(name, persons, bodies, couples, article) for name in names]
+    return _with_full_names(names, entities, article)
+
+
+def _with_full_names(names: Sequence[NameInText], entities: list[Entity], article: str) -> list[Entity]:
+    """Let a generic body be the one that the article names in full, or that of the country it is about."""
+    generic = {
+        e.name for n, e in zip(names, entities, strict=True) if n.label == "ORG" and is_generic(e.name)
+    }
+    if not generic:
+        return entities
+    bodies = {e.name: e for n, e in zip(names, entities, strict=True) if n.label == "ORG"}
+    about = country_of_article(
+        [e.country for n, e in zip(names, entities, strict=True) if e.country and n.label in _LOCATED]
+    )
+    nations: dict[str, set[str]] = {}
+    for n, e in zip(names, entities, strict=True):
+        if n.nation is not None:
+            nations.setdefault(e.name, set()).add(n.nation)
+    said = {name: found.pop() for name, found in nations.items() if len(found) == 1}
+    meant = {name: _meant(bodies, name, said.get(name), about, article) for name in generic}
+    return [
+        meant[e.name] if n.label == "ORG" and e.name in generic else e
+        for n, e in zip(names, entities, strict=True)
+    ]
+
+
+def _meant(
+    bodies: Mapping[str, Entity], name: str, nation: str | None, about: str | None, article: str
+) -> Entity:
+    bare = bodies[name]
+    longer = full_name(name, bodies) if nation is None else None
+    if longer is not None:
+        return replace(bodies[longer], method="body:ending", score=0.7)
+    country = nation or about
+    if country is None:
+        return replace(bare, id=f"{bare.id}~{_of_article(article)}", method="body:generic", score=0.5)
+    method, score = ("body:of-nation", 0.85) if nation else ("body:of-country", 0.7)
+    return replace(bare, id=f"{bare.id}~{country.lower()}", country=country, method=method, score=score)
 
 
 def _couples(names: Sequence[NameInText]) -> frozenset[str]:
@@ -94,8 +135,14 @@ def _person(text: str, found: Bearer, article: str) -> Entity:
         name = found.person.name
         return Entity(person_id(name), name, None, found.method, found.score, candidates)
     # Bare surnames never link across articles.
-    suffix = hashlib.sha256(article.encode()).hexdigest()[:8]
-    return Entity(f"{person_id(text)}~{suffix}", text, None, found.method, found.score, candidates)
+    return Entity(
+        f"{person_id(text)}~{_of_article(article)}", text, None, found.method, found.score, candidates
+    )
+
+
+def _of_article(article: str) -> str:
+    """Make the ending of an id that holds in one article only."""
+    return hashlib.sha256(article.encode()).hexdigest()[:8]
 
 
 def _one_of_couple(name: NameInText, article: str) -> Entity:

@@ -189,3 +189,25 @@ def test_demonyms_are_groups_with_the_country_they_belong_to(nlp):
     text = "Serbs and Croats left Bosnia. Kurds stayed."
     groups = {m.name: (m.label, m.country) for m in read(nlp, text).mentions if m.label == "NORP"}
     assert groups == {"Serb": ("NORP", "RS"), "Croat": ("NORP", "HR"), "Kurd": ("NORP", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_id", "country"),
+    [
+        ("Serbia's National Security Council met. The National Security Council said no.",
+         "National Security Council", "org:national-security-council~rs", "RS"),
+        ("Paris is in France. The French eat. The Finance Ministry said no.",
+         "Finance Ministry", "org:finance-ministry~fr", "FR"),
+        ("The German Foreign Ministry met Italians. The Foreign Ministry said no.",
+         "German Foreign Ministry", "org:german-foreign-ministry", "DE"),
+    ],
+)  # fmt: skip
+def test_a_ministry_belongs_to_the_country_that_the_text_gives_it(nlp, text, name, entity_id, country):
+    last = [m for m in read(nlp, text).mentions if m.label == "ORG"][-1]
+    assert (last.name, last.entity_id, last.country) == (name, entity_id, country)
+
+
+def test_a_ministry_of_no_country_never_links_across_articles(nlp):
+    text = "The Finance Ministry said no."
+    ids = {read(nlp, text, article).mentions[0].entity_id for article in ("a", "b")}
+    assert len(ids) == 2
