@@ -39,9 +39,14 @@ def clause_of(verb: Token, subject: Token | None) -> Token | None:
     return None
 
 
+def _begin(verb: Token, subject: Token | None) -> int:
+    """Return the first token of "Lee says" or "says Lee"."""
+    return min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+
+
 def _is_apart(clause: Token, verb: Token, subject: Token | None) -> bool:
     """Say whether a dash or semicolon stands between a clause and "Lee says" behind it."""
-    low = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+    low = _begin(verb, subject)
     if clause.i > verb.i or clause.right_edge.i >= low:
         return False
     return any(t.text in _BREAKS for t in verb.doc[clause.right_edge.i + 1 : low])
@@ -63,11 +68,13 @@ def clause_statement(reading: Reading, cue: Cue, clause: Token, verb: Token) -> 
     """Make the statement of a clause; a cue in its midst ("It must, he said, end") is a hole."""
     subject = cue.speaker if cue.speaker is not None and cue.speaker.head.i == verb.i else None
     first, last = clause.left_edge.i, min(clause.right_edge.i, _next_speaker(clause, verb))
+    if clause.i < verb.i and last < (low := _begin(verb, subject)) and (subject is None or low <= subject.i):
+        last = low - 1  # "Ann is far away but both agree, Lee said": the parse may end it too soon
     if clause.i > verb.i:
         if first <= verb.i:
             first = verb.i + 1
         first = _after_date(reading, _after_addressee(clause, verb, first), verb)
-    low = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+    low = _begin(verb, subject)
     high = max(verb.i, subject.right_edge.i if subject is not None else verb.i)
     holes = ((low, high),) if first < low and last > high else ()
     return statement(reading, cue, first, last, holes)

@@ -28,6 +28,9 @@ _STOPS = frozenset(".?!;")
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _SIGNATURE = 12  # words of a name with an office behind a dash
 _NICKNAME = 3  # words between marks that do not end a sentence: Marcia "Cia" Price
+_UNREAL = frozenset({"would", "could", "should", "might", "may"})
+# Report speech only right before the marks: "and then he goes: “…”".
+_RIGHT_BEFORE = frozenset({"go", "begin", "start", "list", "mean", "know"})
 _OPINION = frozenset({"words", "view", "opinion"})
 _STRONG = SAYING | JUDGING | ASKING | {"put", "read"}
 
@@ -70,7 +73,7 @@ def cue_after(reading: Reading, first: int, *, at_once: bool) -> Cue | None:
         if (source := source_of_according(token)) is not None:
             cue = Cue(token.i, token.i, source, None, "according-to", 0.9)
             return None if at_once and token.is_title else cue
-        if not is_cue_verb(token) or _is_passive(token):
+        if not is_cue_verb(token) or _is_passive(token) or token.dep_ == "acl":
             continue
         subject = _subject_within(reading, token, first, stop)
         if subject is not None and at_once and _says_more(token, subject):
@@ -109,7 +112,7 @@ def cue_before(reading: Reading, first: int) -> Cue | None:
             found.append(Cue(i - 1, i, source, None, "according-to", 0.9))
         elif is_cue_verb(token):
             subject = subject_of(token)
-            if subject is None and _is_passive(token):
+            if (subject is None and _is_passive(token)) or _is_elsewhere(token, first):
                 continue
             subject = subject or _subject_within(reading, token, low, first)
             if subject is not None and subject.i in reading.passage_at:
@@ -117,6 +120,15 @@ def cue_before(reading: Reading, first: int) -> Cue | None:
             score = 0.9 if subject is not None else 0.5
             found.append(Cue(i, i, subject, addressee_of(reading, token), "verb-before", score))
     return _governing(reading, found, first) or _colon(reading, low, first)
+
+
+def _is_elsewhere(verb: Token, first: int) -> bool:
+    """Say whether a verb before a quotation says something else: "to those who felt pain, “…”"."""
+    if verb.i >= first - 2:
+        return False
+    ended = verb.dep_ in {"relcl", "acl"} and verb.right_edge.i < first - 1
+    unreal = any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in verb.children)
+    return ended or unreal or verb.lemma_.lower() in _RIGHT_BEFORE
 
 
 def _governing(reading: Reading, nearest_first: list[Cue], first: int) -> Cue | None:

@@ -70,7 +70,9 @@ def _of_body(reading: Reading, mentions: list[Mention]) -> Voice:
 
 def _in_name(reading: Reading, mentions: list[Mention]) -> Voice:
     """Give the country of the place in a public body's name: "Suez Canal Authority"."""
-    if not {singular(w) for w in fold(mentions[0].name).split()} & PUBLIC_BODIES:
+    words = {singular(w) for w in fold(mentions[0].name).split()}
+    # "Soochow University" is in Taipei: what teaches may be called after anything.
+    if not words & PUBLIC_BODIES or words & {"university", "school"}:
         return None
     inside = (reading.country_at.get(i) for m in mentions for i in range(*_tokens(reading, m)))
     code = next((c for c in inside if c), None) or place_in_name(mentions[0].name)

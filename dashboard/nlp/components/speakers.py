@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.rules.demonyms import is_demonym
+from dashboard.nlp.rules.gazetteer import is_country
+from dashboard.nlp.rules.reporting import DOCUMENTS
 from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.voices import (
     described_country,
@@ -16,7 +18,7 @@ from dashboard.nlp.rules.voices import (
     name_kind,
     source_id,
 )
-from dashboard.records import Mention, Reference, SourceKind
+from dashboard.records import PLACE_LABELS, Mention, Reference, SourceKind
 
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
 _KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
@@ -77,7 +79,26 @@ def _named(reading: Reading, token: Token) -> Speaker | None:
     mention = person or (mentions[0] if mentions and token.i in reading.mention_at else None)
     if mention is None or mention.label == "NORP":
         return None
-    return of_mention(reading, mention)
+    bearer = _bearer(reading, mention)
+    if bearer is None:
+        return of_mention(reading, mention)
+    return replace(
+        of_mention(reading, bearer), text=reading.text[mention.start : mention.end], start=mention.start,
+        end=mention.end, method="surname-like-a-place", score=0.7,
+    )  # fmt: skip
+
+
+def _bearer(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the one person of the article who is called like a place: "Houston said", of Donald Houston."""
+    if mention.label not in PLACE_LABELS or is_country(mention.name):
+        return None
+    surname = fold(mention.name)
+    bearers = {
+        m.entity_id: m
+        for m in reading.found.mentions
+        if m.label == "PERSON" and surname in fold(m.name).split()[1:]
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def of_mention(reading: Reading, mention: Mention) -> Speaker:
@@ -181,6 +202,13 @@ def _countries(reading: Reading, words: list[Token], head: Token) -> dict[int, s
         mention = reading.mention_at.get(token.i)
         code = reading.country_at.get(token.i) or (mention.country if mention is not None else None)
         named = mention.name if mention is not None else token.text
+        # "The Paris statement" was made there; "the German constitution" is the country's.
+        if (
+            head.lower_ in DOCUMENTS
+            and token.i < head.i
+            and not (is_demonym(token.text) or is_country(named))
+        ):
+            continue
         if code and (token.i > head.i or named not in bodies):
             codes[n] = code
     return codes

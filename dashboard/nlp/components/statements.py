@@ -112,6 +112,8 @@ def _asserted(verb: Token) -> bool:
             return False
     if verb.tag_ == "VBG" and verb.lemma_.lower() in HOLDING:
         return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "without"}:  # "kept Lee from saying that …"
+        return False
     return not (verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
 
 

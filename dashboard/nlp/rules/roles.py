@@ -177,7 +177,8 @@ def _country_at(words: Sequence[Word], i: int, owner: Mapping[int, Mention]) -> 
     if not words[i].is_capital or _is_part(words, i):
         return None
     found = lookup(text) if mention is None else ()
-    known = found[0] if found and (found[0].kind == "country" or found[0].prior >= _KNOWN_CITY) else None
+    is_city = found and found[0].kind == "city" and found[0].prior >= _KNOWN_CITY
+    known = found[0] if found and (found[0].kind == "country" or is_city) else None
     return demonym_country(text) or (known.country if known else None)
 
 

@@ -35,7 +35,10 @@ _DETERMINERS = frozenset(
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
 _PORTFOLIO = frozenset(fold(w) for w in word_set("portfolio")) | PORTFOLIO
 _COURTESY = word_set("courtesy")
-_KNOWN_PLACE = 0.5  # prior of a place of one word that a body may be called after
+_OF_AN_OFFICE = frozenset({"official", "source", "spokesman", "spokeswoman"})  # "government officials"
+_LARGE_CITY = (
+    500_000  # inhabitants: "Toronto Stock Exchange", but no "Commerce Department" of Commerce, Texas
+)
 _FEMALE, _MALE = word_set("female"), word_set("male")
 _BELONGING = frozenset({"of", "in", "from", "for", "outside", "near", "at"})
 # Bodies of which there are many: "the company" tells nothing.
@@ -116,6 +119,8 @@ def described_country(
         if i not in named and (code := demonym_country(word)):
             named[i] = code
     before = [i for i in named if i <= head]
+    if len({named[i] for i in before}) > 1 and "and" in words[min(before) : max(before)]:
+        return None, None  # "both U.S. and Japanese officials"
     if before:
         return named[min(before)], "voice:before-noun"
     after = sorted(i for i in named if i > head and _belongs(words, head, i))
@@ -165,6 +170,6 @@ def place_in_name(body: str) -> str | None:
     words = body.split()
     for n in range(len(words) - 1, 0, -1):
         found = lookup(" ".join(words[:n]))
-        if found and found[0].country and (n > 1 or found[0].prior >= _KNOWN_PLACE):
-            return found[0].country
+        if found and (n > 1 or found[0].kind == "country" or found[0].population >= _LARGE_CITY):
+            return found[0].country if n > 1 or found[0].kind in {"country", "city"} else None
     return None
