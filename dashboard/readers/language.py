@@ -1,8 +1,10 @@
 """Which language a text is in, as ISO 639-1; None where there is too little of it to tell."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE_CHARS = 1_000  # more of a text did not change one of 2,381 verdicts
 MIN_LETTERS = 20  # "Hello world" is taken for Fulah
@@ -14,7 +16,9 @@ MACRO_LANGUAGES = {"wuu": "zh", "yue": "zh", "ary": "ar", "arz": "ar"}
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.3 s, and not needed to unfold a file
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     living = {code for code in identifier.labels if len(code) == 2 or code in MACRO_LANGUAGES}
     identifier.set_languages(living - NOT_NEWS)

@@ -2,15 +2,12 @@
 
 import logging
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
-
-import trafilatura
-from trafilatura.metadata import extract_metadata
+from collections.abc import Iterator, Mapping
 
 from dashboard.errors import ArticleError
 from dashboard.readers.encodings import SAMPLE_BYTES, decode, decode_as
 from dashboard.readers.items import InputFile, Item, ReadOptions, Refused
+from dashboard.readers.markup import walk_markup
 from dashboard.readers.normalize import fold
 from dashboard.readers.plain import whole_bytes
 
@@ -41,20 +38,27 @@ _PUBLISHED_PROPERTIES = frozenset(
 _LINKED_DATA_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
-class _DateParser(HTMLParser):
+class _StatedDate:
     """The date of publication as the page itself states it, with its hour and zone."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.stated: str | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {key: value or "" for key, value in attrs}
-        names = {named.get(key, "").lower() for key in ("property", "name", "itemprop", "pubdate")}
-        value = named.get("content") or named.get("datetime")
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop", "pubdate")}
+        value = attributes.get("content") or attributes.get("datetime")
         if self.stated is None and tag in ("meta", "time") and value:
-            stated = bool(names & _PUBLISHED_PROPERTIES) or (tag == "time" and "pubdate" in named)
+            stated = bool(names & _PUBLISHED_PROPERTIES) or (tag == "time" and "pubdate" in attributes)
             self.stated = value if stated else None
+
+    def end(self, tag: str) -> None:
+        pass
+
+    def data(self, data: str) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
 
 
 def read_web_page(file: InputFile, options: ReadOptions) -> Iterator[Item | Refused]:  # noqa: ARG001 (a Format)
@@ -63,6 +67,9 @@ def read_web_page(file: InputFile, options: ReadOptions) -> Iterator[Item | Refu
     Raises:
         ArticleError: the file is empty, too long or not text, or no article is found in it.
     """
+    import trafilatura  # 0.3 s, and not needed for other formats
+    from trafilatura.metadata import extract_metadata
+
     page = _decode_page(whole_bytes(file, MAX_PAGE_BYTES))
     text = trafilatura.extract(page, include_comments=False)
     if not text or not text.strip():
@@ -93,10 +100,10 @@ def _paragraphs(text: str, title: str | None) -> str:
 
 def stated_date(page: str) -> str | None:
     """The date of publication in the page's metadata, as written there; an extracted one has no hour."""
-    parser = _DateParser()
-    parser.feed(page[:_HEAD_CHARS])
-    if parser.stated is not None:
-        return parser.stated
+    target = _StatedDate()
+    walk_markup(page[:_HEAD_CHARS], target)
+    if target.stated is not None:
+        return target.stated
     linked = _LINKED_DATA_DATE.search(page)
     return linked[1] if linked else None
 

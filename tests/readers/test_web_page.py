@@ -90,8 +90,15 @@ def test_impossible_date_is_refused(load):
     assert "'2021-02-30' does not exist" in load("a.html", PAGE.format(charset="", meta=meta)).refused.reason
 
 
+@pytest.mark.parametrize("broken", ["<![", "<!", "<!-- ", "</", "<?", "<a href='", "\0", "&#xffffffff;"])
+def test_broken_markup_costs_no_load(load, broken):
+    loaded = load("a.html", PAGE.format(charset="", meta=META + broken))
+    assert loaded.articles or loaded.rejects
+
+
 @pytest.mark.parametrize(
-    "inner", ["<div>" * 50_000 + "Text.", "<p>Some words here.</p>" * 20_000, "<b " * 100_000]
+    "inner",
+    ["<!--" * 100_000, "<div>" * 50_000 + "Text.", "<p>Some words here.</p>" * 20_000, "<b " * 100_000],
 )
 def test_monstrous_page_is_soon_done_with(load, inner):
     began = time.monotonic()
