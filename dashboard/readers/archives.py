@@ -21,6 +21,7 @@ MAX_SMALL_BYTES = 20_000_000  # below this a ratio does no harm
 MAX_ARCHIVE_BYTES = 20_000_000_000  # unpacked: four million articles
 _BUFFER_BYTES = 262_144
 _ENCRYPTED = 0x1  # bit of a ZIP entry's flags
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also what wraps an encrypted one
 _UNIX_MODE_SHIFT = 16  # where a ZIP entry keeps its mode
 # What the libraries raise for a file that is damaged, changed under us or not to be read.
 DAMAGED = (
@@ -111,6 +112,29 @@ def _entries(path: str, relative: PurePosixPath, archive: zipfile.ZipFile) -> It
 def _open_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     stream = cast(BinaryIO, archive.open(info))  # typeshed: IO[bytes], which is the same
     return _unpacked(stream, info.file_size) if info.filename.lower().endswith(".gz") else stream
+
+
+def check_package(path: Path, what: str, max_bytes: int) -> None:
+    """Refuse an Office file that is none, is encrypted, or unpacks to more than it can honestly hold.
+
+    Raises:
+        ArticleError: with what it is instead, and the way out.
+    """
+    with path.open("rb") as stream:
+        if stream.read(len(_OLD_OFFICE)) == _OLD_OFFICE:
+            raise ArticleError(f"it is encrypted or of an old program; save it as {what}, without a password")
+    try:
+        with zipfile.ZipFile(path) as package:
+            infos = package.infolist()
+    except zipfile.BadZipFile as e:
+        raise ArticleError(f"it is not {what} ({e}), or cut off; save it as one again") from e
+    total = sum(info.file_size for info in infos)
+    if len(infos) > MAX_ENTRIES or total > max_bytes:
+        raise ArticleError(f"it unpacks to {total / 1e6:.0f} MB, too much for {what}; split it")
+    for info in infos:
+        reason = _refusal(info)
+        if reason is not None:
+            raise ArticleError(f"its part {info.filename[:80]!r}: {reason}")
 
 
 def _refusal(info: zipfile.ZipInfo) -> str | None:

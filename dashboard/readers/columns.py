@@ -1,9 +1,11 @@
 """Usual names of columns and keys, and the user's own map of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.errors import DatelineError
+from dashboard.errors import ArticleError, DatelineError
+
+MAX_COLUMNS = 16_384  # as many as a spreadsheet has; more are something else than a table of articles
 
 # Best first: where a table has both `text` and `content`, `text` is the article.
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -89,3 +91,32 @@ def assign_columns(names: Iterable[str], mapped: Mapping[str, str]) -> dict[str,
         if field not in chosen and found is not None:
             chosen[field] = found
     return chosen
+
+
+def table_columns(header: Sequence[str], mapped: Mapping[str, str]) -> dict[str, int]:
+    """Field → the number, from 0, of its column in a table.
+
+    Raises:
+        ArticleError: there is no column of text, there are two of one name, or far too many.
+    """
+    if len(header) > MAX_COLUMNS:
+        n = len(header)
+        raise ArticleError(f"the table has {n} columns, too many for articles; save those that matter")
+    assigned = assign_columns(header, mapped)
+    if "text" not in assigned:
+        named = ", ".join(header)[:200]
+        raise ArticleError(f"no column of text among {named!r}; name it with --map text=…")
+    _refuse_doubles(header, assigned, mapped)
+    return {name: header.index(column) for name, column in assigned.items()}
+
+
+def _refuse_doubles(header: Sequence[str], assigned: Mapping[str, str], mapped: Mapping[str, str]) -> None:
+    """Two columns of one name leave open which is meant; by the user's own map it is the one spelled so."""
+    for name, column in assigned.items():
+        if name in mapped:
+            same = [i for i, other in enumerate(header, 1) if other == column]
+        else:
+            same = [i for i, other in enumerate(header, 1) if folded_name(other) == folded_name(column)]
+        if len(same) > 1:
+            numbers = " and ".join(map(str, same))
+            raise ArticleError(f"columns {numbers} are called {column!r}; rename all but the one of {name}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.errors import ArticleError
-from dashboard.readers.columns import assign_columns, folded_name
+from dashboard.readers.columns import table_columns
 from dashboard.readers.items import MAX_ITEM_BYTES, InputFile, Item, ReadOptions, Refused
 from dashboard.readers.lines import Line, numbered_lines
 
@@ -98,25 +98,7 @@ def _read_header(lines: _Lines, options: ReadOptions) -> _Table:
     splits = {d: next(csv.reader([first], delimiter=d, skipinitialspace=True), []) for d in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda d: len(splits[d]))
     header = [name.strip() for name in splits[delimiter]]
-    assigned = assign_columns(header, options.columns)
-    if "text" not in assigned:
-        named = ", ".join(header)[:200]
-        raise ArticleError(f"no column of text among {named!r}; name it with --map text=…")
-    _refuse_doubles(header, assigned, options)
-    columns = {name: header.index(column) for name, column in assigned.items()}
-    return _Table(header, columns, delimiter, spaced=f"{delimiter} " in first)
-
-
-def _refuse_doubles(header: Sequence[str], assigned: dict[str, str], options: ReadOptions) -> None:
-    """Two columns of one name leave open which is meant; by the user's own map it is the one spelled so."""
-    for name, column in assigned.items():
-        if name in options.columns:
-            same = [i for i, other in enumerate(header, 1) if other == column]
-        else:
-            same = [i for i, other in enumerate(header, 1) if folded_name(other) == folded_name(column)]
-        if len(same) > 1:
-            numbers = " and ".join(map(str, same))
-            raise ArticleError(f"columns {numbers} are called {column!r}; rename all but the one of {name}")
+    return _Table(header, table_columns(header, options.columns), delimiter, spaced=f"{delimiter} " in first)
 
 
 def _rows(lines: _Lines, table: _Table) -> Iterator[Item | Refused]:

@@ -41,7 +41,8 @@ class Item:
     """One article as its format has it: values by the name of our field, nothing checked."""
 
     values: Mapping[str, object]
-    line: int | None = None  # first physical line of a row; None where the file is one article
+    line: int | None = None  # first physical line, or number of a row or entry; None: the file is one article
+    part: str | None = None  # of a file that has several tables: the sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,16 @@ class Refused:
 
     line: int | None
     reason: str
+    part: str | None = None  # of a file that has several tables: the sheet
 
     def reject(self, path: str) -> Reject:
         """Name the file."""
-        return Reject(path=path, line=self.line, reason=self.reason)
+        return Reject(path=path_of(path, self.part), line=self.line, reason=self.reason)
+
+
+def path_of(path: str, part: str | None) -> str:
+    """A sheet is named as a file in an archive is."""
+    return path if part is None else f"{path}!{part}"
 
 
 # Yields what it can, raises ArticleError where the whole file (or the rest of it) cannot be read.

@@ -1,6 +1,7 @@
 """Paths to articles, in input order, one at a time: nothing else is lost because of a bad item."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,7 +11,8 @@ from dashboard.readers.articles import make_article
 from dashboard.readers.columns import check_map
 from dashboard.readers.delimited import read_delimited
 from dashboard.readers.folders import ARCHIVE, input_files, outlet_maps
-from dashboard.readers.items import Format, InputFile, ReadOptions, Refused
+from dashboard.readers.isolation import Apart, Isolation
+from dashboard.readers.items import Format, InputFile, Item, ReadOptions, Refused, path_of
 from dashboard.readers.json_document import read_json
 from dashboard.readers.json_lines import read_json_lines
 from dashboard.readers.outlets import OUTLETS_FILE, OutletMap, outlet_of
@@ -18,8 +20,13 @@ from dashboard.readers.plain import read_plain
 from dashboard.readers.web_page import read_web_page
 from dashboard.records import Article, Reject
 
-# By the ending of the file's name, each also with .gz behind it. A new format is a line here and a module.
-FORMATS: dict[str, Format] = {
+_MB = 1_000_000
+_WORKBOOK = Apart("workbook", "read_workbook", max_bytes=200 * _MB)
+_PARQUET = Apart("parquet", "read_parquet", max_bytes=20_000 * _MB)
+_FEED = Apart("feed", "read_feed", max_bytes=20 * _MB)
+# By the ending of the file's name, each also with .gz behind it. A new format is a line here and a module;
+# one that takes a library to unfold what others' programs wrote is read apart.
+FORMATS: dict[str, Format | Apart] = {
     ".txt": read_plain,
     ".text": read_plain,
     ".md": read_plain,
@@ -33,16 +40,27 @@ FORMATS: dict[str, Format] = {
     ".html": read_web_page,
     ".htm": read_web_page,
     ".xhtml": read_web_page,
+    ".xlsx": _WORKBOOK,
+    ".xlsm": _WORKBOOK,
+    ".parquet": _PARQUET,
+    ".pq": _PARQUET,
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".rdf": _FEED,
+    ".xml": _FEED,
+    ".eml": Apart("mail", "read_mail", max_bytes=50 * _MB),
+    ".docx": Apart("word", "read_word", max_bytes=100 * _MB),
+    ".pdf": Apart("pdf", "read_pdf", max_bytes=200 * _MB),
 }
 _WAYS_OUT: Mapping[str, str] = {
-    ".xlsx": "save the sheet as CSV",
-    ".xls": "save the sheet as CSV",
-    ".ods": "save the sheet as CSV",
-    ".parquet": "write it as JSON Lines",
-    ".xml": "write it as JSON Lines or CSV",
-    ".rss": "write it as JSON Lines or CSV",
-    ".pdf": "save its text as .txt",
-    ".docx": "save its text as .txt",
+    ".xls": "save it as .xlsx",
+    ".xlsb": "save it as .xlsx",
+    ".ods": "save it as .xlsx",
+    ".doc": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".msg": "save the message as .eml",
+    ".mbox": "save its messages as .eml",
     ".tar": "unpack it, or pack it as .zip",
     ".tgz": "unpack it, or pack it as .zip",
     ".zip": "unpack the archive in the archive",
@@ -57,18 +75,20 @@ def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Reje
     """
     check_map(options.columns)
     zone = _zone(options.timezone)
-    for path in paths:
-        maps: list[OutletMap] = []
-        for found in outlet_maps(path):
-            if isinstance(found, Reject):
-                yield found
-            else:
-                maps.append(found)
-        for file in input_files(path):
-            if isinstance(file, Reject):
-                yield file
-            elif file.relative.name != OUTLETS_FILE:
-                yield from _read_file(file, options, zone, outlet_of(file.relative, maps))
+    with Isolation() as isolation:
+        for path in paths:
+            maps: list[OutletMap] = []
+            for found in outlet_maps(path):
+                if isinstance(found, Reject):
+                    yield found
+                else:
+                    maps.append(found)
+            for file in input_files(path):
+                if isinstance(file, Reject):
+                    yield file
+                elif file.relative.name != OUTLETS_FILE:
+                    items = _read_items(file, options, isolation)
+                    yield from _read_file(file, items, zone, outlet_of(file.relative, maps) or options.outlet)
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -78,22 +98,26 @@ def _zone(name: str) -> ZoneInfo:
         raise DatelineError(f"{name!r} is not a time zone; use a name such as Europe/Berlin") from e
 
 
-def _read_file(
-    file: InputFile, options: ReadOptions, zone: ZoneInfo, mapped_outlet: str | None
-) -> Iterator[Article | Reject]:
+def _read_items(file: InputFile, options: ReadOptions, isolation: Isolation) -> Iterator[Item | Refused]:
     form = FORMATS.get(file.suffix)
     if form is None:
-        yield Reject(file.path, None, _unknown_format(file.suffix))
-        return
+        raise ArticleError(_unknown_format(file.suffix))
+    yield from isolation.read(form, file, options) if isinstance(form, Apart) else form(file, options)
+
+
+def _read_file(
+    file: InputFile, items: Iterator[Item | Refused], zone: ZoneInfo, fallback_outlet: str | None
+) -> Iterator[Article | Reject]:
     try:
-        for item in form(file, options):
+        for item in items:
             if isinstance(item, Refused):
                 yield item.reject(file.path)
                 continue
+            source = replace(file, path=path_of(file.path, item.part))
             try:
-                yield make_article(item, file, zone, mapped_outlet or options.outlet)
+                yield make_article(item, source, zone, fallback_outlet)
             except ArticleError as e:
-                yield Reject(file.path, item.line, str(e))
+                yield Reject(source.path, item.line, str(e))
     except ArticleError as e:
         yield Reject(file.path, None, str(e))
     except DAMAGED as e:

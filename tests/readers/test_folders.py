@@ -27,7 +27,7 @@ def test_folder_is_read_in_sorted_order_with_what_is_no_article_left_out(load_fo
 
 @pytest.mark.parametrize(
     ("name", "way_out"),
-    [("a.docx", ".txt"), ("a.xlsx", "CSV"), ("a.weird", "rename"), ("noending", "rename")],
+    [("a.doc", ".docx"), ("a.xls", ".xlsx"), ("a.weird", "rename"), ("noending", "rename")],
 )
 def test_unknown_format_is_named_with_a_way_out(load_folder, name, way_out):
     loaded = load_folder({name: "x", "z.txt": "One."})

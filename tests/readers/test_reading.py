@@ -1,6 +1,8 @@
 """The readers as one: what holds whatever the format, and the demo corpus whole."""
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,14 @@ FORMS = {
     "a.tsv": "body\tlink\tpublished\nOne and the same text.\tu\t2022-12-15\n",
     "a.json": '[{"text": "One and the same text.", "url": "u", "date": "2022-12-15"}]',
     "a.jsonl": '{"text": "One and the same text.", "url": "u", "date": 1671062400}',
+    "a.rss": "<rss version='2.0'><channel><item><description>One and the same text.</description>"
+    "<link>u</link><pubDate>15 Dec 2022</pubDate></item></channel></rss>",
+    "a.eml": "From: a@gmail.com\nDate: 15 December 2022\n\nOne and the same text.\n",
     "a.html": "<head><title>T</title><meta name=date content=2022-12-15><link rel=canonical href=u></head>"
     "<article><p>One and the same text.</p></article>",
 }
+
+_ADDRESSED = (".html", ".eml")  # where a url is an address on the web, if any
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -28,8 +35,8 @@ def test_every_form_gives_the_same_text_and_day(load, name):
 
 
 def test_same_article_has_one_id_in_every_form_and_folder(load):
-    ids = {load(name, FORMS[name]).only.id for name in FORMS if not name.endswith(".html")}
-    ids |= {load(f"other/{name}", FORMS[name]).only.id for name in FORMS if not name.endswith(".html")}
+    ids = {load(name, FORMS[name]).only.id for name in FORMS if not name.endswith(_ADDRESSED)}
+    ids |= {load(f"other/{name}", FORMS[name]).only.id for name in FORMS if not name.endswith(_ADDRESSED)}
     assert len(ids) == 1
 
 
@@ -81,3 +88,10 @@ def test_seed_text_is_its_file_behind_the_header():
     (article,) = read([seed], ReadOptions())
     assert " date 2022-12-15 " + article.text == seed.read_bytes().decode()
     assert article.text[24:29] == "KFore"
+
+
+def test_libraries_of_formats_are_not_imported_before_one_is_met():
+    heavy = "openpyxl docx feedparser pypdfium2 trafilatura py3langid pyarrow lxml pandas numpy"
+    code = f"import dashboard.cli, dashboard.readers, sys; print({set(heavy.split())} & set(sys.modules))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert imported.strip() == "set()"
