@@ -14,6 +14,7 @@ from dashboard.nlp.rules.tables import read_table
 
 _TAILS = frozenset(fold(t) for t in word_set("company_tail"))
 _GENERIC = word_set("org_end") | word_set("org_start")  # "Senate" is no Senate Armed Services Committee
+_FEW_LETTERS = 2  # of an acronym: any two words begin with them
 MOST_BODIES = 200  # names of one article that are compared one by one; one with more is a table
 _NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
 
@@ -137,6 +138,14 @@ def _is_own_firm(text: str, other: str) -> bool:
     return other.startswith(f"{text} ") and without_tail(other) != other
 
 
+def _is_short_for(text: str, other: str) -> bool:
+    """Say whether an acronym spells a longer name; two letters spell two words and no more."""
+    if not (is_acronym(text) and spells(text, other)):
+        return False
+    letters = sum(c.isalnum() for c in text)
+    return letters > _FEW_LETTERS or len(stem_key(without_tail(other))) == letters
+
+
 def _begins(text: str, other: str) -> bool:
     """Say whether a name is the beginning of a longer one: Renong, Renong Group.
 
@@ -149,6 +158,6 @@ def _begins(text: str, other: str) -> bool:
 
 
 _COMPARISONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-    ("body:acronym", lambda text, other: is_acronym(text) and spells(text, other)),
+    ("body:acronym", _is_short_for),
     ("body:beginning", _begins),
 )

@@ -114,7 +114,8 @@ def _is_trade(text: str) -> bool:
 def _is_outside_front(words: Sequence[Word], first: int, stop: int, label: str) -> bool:
     word = words[first]
     lower = word.text.lower()
-    following = words[first + 1].text if first + 1 < stop else ""
+    rest = [w.text for w in words[first + 1 : min(stop, first + 3)] if not w.is_break]
+    following = rest[0] if rest else ""  # "The Hague" may be broken over two lines
     if lower in {"the", "a", "an"}:
         return not (word.is_capital and following.lower() in _KEPT_ARTICLES)
     if not any(c.isalnum() for c in word.text):

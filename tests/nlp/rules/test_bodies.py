@@ -12,6 +12,7 @@ from dashboard.nlp.rules.bodies import body_country, group_bodies, known_body
         (["Miller Kaplan Arase LLP", "Miller Kaplan"], "Miller Kaplan Arase"),
         (["Consumer Credit Bureau", "CCB"], "Consumer Credit Bureau"),
         (["Ogden Corp", "Ogden"], "Ogden"),
+        (["General Electric Co", "GE"], "General Electric"),
         (["UN Security Council Resolution 1244", "Resolution 1244"], "UN Security Council Resolution 1244"),
     ],
 )
@@ -27,6 +28,8 @@ def test_short_and_long_forms_are_one(texts, canonical):
         ["Resolution 1244", "Resolution 425"],
         ["Bank of Japan", "Bank of England"],
         ["Ogden Martin Systems", "Ogden Corp"],
+        ["Brussels Executive Commission", "EC"],
+        ["Guinness Peat Aviation", "GPA Group Ltd"],
         ["Gulf Canada Resources Ltd", "Gulf Canada Corp"],
         ["Northern Bank Group", "Northern Bank Trust", "Northern Bank"],
     ],

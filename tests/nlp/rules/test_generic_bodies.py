@@ -10,6 +10,7 @@ from dashboard.nlp.rules.generic_bodies import country_of_article, full_name, is
         ("Ministry of Foreign Affairs", True),
         ("Supreme Court", True),
         ("Commission", True),
+        ("Labour Party", True),
         ("German Finance Ministry", False),
         ("Bank of England", False),
         ("European Commission", False),
