@@ -16,6 +16,23 @@ def _favourite(table: str, key: str, column: str, weight: str = "1") -> str:
     )
 
 
+# On one line; what is longer than any name is a run of words that nobody types.
+_WRITTEN = r"left(trim(regexp_replace({}, '\s+', ' ', 'g')), 200)"
+
+
+def _aliases(thing: str, table: str, mentions: str) -> str:
+    """Write the statement that counts how each thing is written; its name stands there in any case."""
+    return f"""
+INSERT INTO {table}
+SELECT {thing}_no, written, strip_accents(lower(written)), sum(n)
+FROM (
+    SELECT {thing}_id, {_WRITTEN.format("written")} AS written, 1 AS n FROM {mentions}
+    UNION ALL SELECT {thing}_id, {_WRITTEN.format("name")}, 0 FROM {thing}
+) JOIN {thing} USING ({thing}_id)
+WHERE written <> '' GROUP BY {thing}_no, written ORDER BY ALL;
+"""
+
+
 def _in_sentence(table: str) -> str:
     """Write the join that finds the sentence in which a span starts."""
     return f"{table} AS a ASOF JOIN sentence_from AS s ON a.article_no = s.article_no AND a.start_ >= s.from_"
@@ -67,8 +84,8 @@ FROM sentence;
 _ENTITIES = f"""
 CREATE TEMP TABLE named AS
 SELECT article_no, e.start AS start_, e.end AS end_, e.label, e.name, e.entity_id, e.country,
-       e.method, e.score
-FROM (SELECT article_no, unnest(entities) AS e FROM parsed);
+       substring(text, e.start + 1, e.end - e.start) AS written, e.method, e.score
+FROM (SELECT article_no, text, unnest(entities) AS e FROM parsed);
 INSERT INTO entity
 SELECT row_number() OVER (ORDER BY n_articles DESC, n_mentions DESC, entity_id), entity_id, name, label,
        country, n_articles, n_mentions
@@ -85,7 +102,7 @@ SELECT row_number() OVER (ORDER BY a.article_no, start_, end_, entity_no), a.art
        entity_no, start_, end_, a.label, method, score
 FROM {_in_sentence("named")} JOIN entity USING (entity_id)
 ORDER BY ALL;
-DROP TABLE named;
+{_aliases("entity", "alias", "named")}DROP TABLE named;
 INSERT INTO entity_day
 SELECT entity_no, day, count(DISTINCT article_no), count(*)
 FROM mention JOIN article USING (article_no) GROUP BY entity_no, day ORDER BY entity_no, day;
@@ -108,8 +125,9 @@ ORDER BY ALL;
 
 _PLACES = f"""
 CREATE TEMP TABLE located AS
-SELECT article_no, p.start AS start_, p.end AS end_, p.name, p.place, p.candidates, p.method, p.score
-FROM (SELECT article_no, unnest(places) AS p FROM parsed);
+SELECT article_no, p.start AS start_, p.end AS end_, p.name, p.place, p.place.place_id AS place_id,
+       substring(text, p.start + 1, p.end - p.start) AS written, p.candidates, p.method, p.score
+FROM (SELECT article_no, text, unnest(places) AS p FROM parsed);
 INSERT INTO place
 SELECT row_number() OVER (ORDER BY count(*) DESC, p.place_id), p.place_id, min(p.name), min_by(p.lat, p.name),
        min_by(p.lon, p.name), min(p.country), min(p.admin1), min(p.kind)
@@ -127,7 +145,7 @@ SELECT row_number() OVER (ORDER BY a.article_no, start_, end_, a.name), a.articl
        method, score
 FROM {_in_sentence("located")} LEFT JOIN place ON place.place_id = a.place.place_id
 ORDER BY ALL;
-DROP TABLE located;
+{_aliases("place", "place_alias", "located")}DROP TABLE located;
 """
 
 _QUOTES = f"""

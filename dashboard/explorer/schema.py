@@ -31,6 +31,11 @@ CREATE TABLE entity (
     entity_id VARCHAR NOT NULL, name VARCHAR NOT NULL, label VARCHAR NOT NULL, country VARCHAR,
     n_articles INTEGER NOT NULL, n_mentions INTEGER NOT NULL
 );
+CREATE TABLE alias (                  -- how an entity is written, its name among them
+    entity_no INTEGER NOT NULL, written VARCHAR NOT NULL,
+    folded VARCHAR NOT NULL,          -- without case and diacritics: what a typed name is compared with
+    n_mentions INTEGER NOT NULL
+);
 CREATE TABLE mention (
     mention_no INTEGER NOT NULL, article_no INTEGER NOT NULL, sentence_no INTEGER NOT NULL,
     entity_no INTEGER NOT NULL,
@@ -47,6 +52,9 @@ CREATE TABLE place (
     place_no INTEGER PRIMARY KEY,
     place_id VARCHAR NOT NULL, name VARCHAR NOT NULL, lat DOUBLE NOT NULL, lon DOUBLE NOT NULL,
     country VARCHAR, admin1 VARCHAR, kind VARCHAR NOT NULL
+);
+CREATE TABLE place_alias (            -- how a place is written, its name among them
+    place_no INTEGER NOT NULL, written VARCHAR NOT NULL, folded VARCHAR NOT NULL, n_mentions INTEGER NOT NULL
 );
 CREATE TABLE place_mention (
     place_mention_no INTEGER NOT NULL, article_no INTEGER NOT NULL, sentence_no INTEGER NOT NULL,
