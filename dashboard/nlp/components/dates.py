@@ -25,6 +25,7 @@ _NOT_A_DATE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:about|some|around|nearly|almost|over|than|least)\s*$", re.IGNORECASE)
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
+_AMOUNTS = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 _MAX_STEPS = 12  # up the tree: further verbs say nothing of the date
 # Share right, by rule, on 193 annotated news articles (TimeBank, GUM); few examples of a rule count for less.
 _SCORES = {
@@ -64,7 +65,7 @@ def dates(doc: Doc) -> Doc:
     values: list[Found] = []
     for phrase in scan(text):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if span is None or _in_name(phrase, found.mentions):
+        if span is None or _in_name(phrase, found.mentions) or _is_rate(span):
             continue
         this = value(phrase, narration.hints(_direction(span), supported=_supported(text, phrase, span)))
         if this:
@@ -83,6 +84,12 @@ def _in_name(phrase: Phrase, mentions: list[Mention]) -> bool:
         and m.end - m.start > phrase.end - phrase.start
         for m in mentions
     )
+
+
+def _is_rate(span: Span) -> bool:
+    """Say whether a unit is what an amount is counted by: "$500 million a year", "four flights a week"."""
+    is_one = len(span) == 2 and span[0].lower_ in ("a", "an")
+    return is_one and span.root.dep_ == "npadvmod" and span.root.head.pos_ in _AMOUNTS
 
 
 def _supported(text: str, phrase: Phrase, span: Span) -> bool:

@@ -14,6 +14,7 @@ from dashboard.nlp.rules.time_words import (
     DAY_WORD,
     EDGE,
     MONTH,
+    ORDINAL,
     SPELLED_YEAR,
     WEEKDAY_LONG,
     YEAR,
@@ -21,12 +22,14 @@ from dashboard.nlp.rules.time_words import (
     month_number,
     ordinal_of,
     spelled_year,
+    weekday_number,
 )
 
+_WEEKDAY_YEARS = 2  # a weekday that fits only farther off is the writer's slip
 AHEAD = timedelta(days=75)  # a day without a year this near is meant, ahead or over, whatever the tense
 _MONTHS_AHEAD = 4  # where no tense tells, a month this near ahead is the coming one
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_PREFIX = rf"(?:{WEEKDAY_LONG},? )?(?:the )?"
+_PREFIX = rf"(?:(?P<on>{WEEKDAY_LONG}),? )?(?:the )?"
 _ANY_MONTH = MONTH.replace(CASED, "")  # beside a day or a year "may" is the month
 _SHORT_YEAR_PIVOT = 69  # '69 is 1969, '68 is 2068: the Unix convention
 
@@ -84,11 +87,17 @@ def _year_range(match: re.Match[str], _: Hints) -> Resolved | None:
 def _decade(match: re.Match[str], hints: Hints) -> Resolved | None:
     if match["first"]:
         first = int(match["first"])
+        if first % 100 == 0 and first < 2000:  # "the 1800s"
+            return absolute(cal.edge(cal.century(first // 100 + 1), edge_of(match)))
     else:
         tens = int(match["short"]) if match["short"] else 10 * _DECADES.index(match["word"].lower()) + 20
         this_year = hints.published.year if hints.published else 2029
         first = 1900 + tens if 2000 + tens > this_year else 2000 + tens
     return absolute(cal.edge(cal.decade(first), edge_of(match)))
+
+
+def _nine_eleven(_: re.Match[str], __: Hints) -> Resolved | None:
+    return absolute(cal.day(date(2001, 9, 11)))
 
 
 def _century(match: re.Match[str], _: Hints) -> Resolved | None:
@@ -114,12 +123,28 @@ def _months_range(match: re.Match[str], _: Hints) -> Resolved | None:
 
 
 def _day_in_year(match: re.Match[str], hints: Hints) -> Resolved | None:
-    at = day_without_year(month_number(match["month"]), ordinal_of(match["day"]), hints)
+    month, day = month_number(match["month"]), ordinal_of(match["day"])
+    if match["shared"]:
+        return absolute(cal.day(date(int(match["shared"]), month, day)))
+    at = day_without_year(month, day, hints)
+    if at and match["on"]:
+        at = _on_weekday(at, weekday_number(match["on"]))
     return from_published(cal.day(at)) if at else None
+
+
+def _on_weekday(at: date, weekday: int) -> date:
+    """Move a day to the nearest year in which it is that weekday: "Monday 3 May"; else leave it."""
+    years = sorted(
+        range(at.year - _WEEKDAY_YEARS, at.year + _WEEKDAY_YEARS + 1), key=lambda y: abs(y - at.year)
+    )
+    days = (cal.real_date(year, at.month, at.day) for year in years)
+    return next((day for day in days if day and day.weekday() == weekday), at)
 
 
 def _month_in_year(match: re.Match[str], hints: Hints) -> Resolved | None:
     month = month_number(match["month"])
+    if match["shared"]:
+        return absolute(cal.edge(cal.month(int(match["shared"]), month), edge_of(match)))
     year = _year_of_month(month, hints)
     return from_published(cal.edge(cal.month(year, month), edge_of(match))) if year else None
 
@@ -151,14 +176,19 @@ def _year_of_month(month: int, hints: Hints) -> int | None:
 
 _ANY_YEAR = rf"(?:{YEAR}|{SPELLED_YEAR})"
 _TO = r"(?: ?[-–—/] ?| to | through | until )"
+_NAMED_DAY = (
+    r"(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?: \d{1,2})?,? "
+)
+_BETWEEN_AND = r"(?:(?<=between )|(?<=Between ))"
+# "March and April 2020", "3 May and 5 June 2020": one year for both.
+_SHARED = (
+    r"(?=(?:,? and| or|,| to| through| until| ?[-–]) (?:the )?(?:early |mid[- ]|late )?"
+    rf"{_NAMED_DAY}(?P<shared>(?:19|20)\d\d))?"
+)
 _END_DAY = r"(?P<to>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _FROM_MONTH = MONTH.replace("(?P<month>", "(?P<from>")
 _NOT_A_COUNT = r"(?!%|[.,:]\d| percent| per cent| million| billion)"
-_ORDINAL = (
-    r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|twenty-first|twentieth|(?:thir|four|fif|six|seven|eigh|nine)"
-    r"teenth|twelfth"
-    r"|eleventh|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)"
-)
 # Words that are also names of months count where a preposition or the model says so.
 _DOUBTFUL_MONTH = r"(?P<month>(?-i:May|March|MAY|MARCH)|(?-i:Jan|Mar|Dec)\b\.?)"
 
@@ -181,12 +211,23 @@ RULES = (
     rule(
         "date:days", rf"(?:the )?{DAY_NUMBER}{_TO}{_END_DAY}(?: of)? {_ANY_MONTH}(?:,? {YEAR})?", _days_range
     ),
+    rule(
+        "date:days",
+        rf"{_BETWEEN_AND}(?:the )?{DAY_NUMBER} and {_END_DAY} {_ANY_MONTH}(?:,? {YEAR})?",
+        _days_range,
+    ),
+    rule("date:days", rf"{_BETWEEN_AND}{_ANY_MONTH} {DAY_NUMBER} and {_END_DAY}(?:,? {YEAR})?", _days_range),
+    rule("date:nine-eleven", r"9/11", _nine_eleven),
     rule("date:month", rf"{EDGE}?{_ANY_MONTH}(?: of|,)? {_ANY_YEAR}", _full_month),
     rule("date:months", rf"{_FROM_MONTH}{_TO}{_ANY_MONTH},? {YEAR}", _months_range),
-    rule("date:day-of-year", rf"{_PREFIX}{_ANY_MONTH} (?:the )?{DAY_WORD}{_NOT_A_COUNT}", _day_in_year),
-    rule("date:day-of-year", rf"{_PREFIX}{DAY_WORD}(?: day)?(?: of)? {_ANY_MONTH}", _day_in_year),
-    rule("date:month-of-year", rf"{EDGE}?(?!may\b|march\b|mar\b|jan\b|dec\b){MONTH}", _month_in_year),
-    rule("date:month-of-year", rf"{EDGE}?{_DOUBTFUL_MONTH}", _month_in_year, doubtful=True),
+    rule(
+        "date:day-of-year", rf"{_PREFIX}{_ANY_MONTH} (?:the )?{DAY_WORD}{_NOT_A_COUNT}{_SHARED}", _day_in_year
+    ),
+    rule("date:day-of-year", rf"{_PREFIX}{DAY_WORD}(?: day)?(?: of)? {_ANY_MONTH}{_SHARED}", _day_in_year),
+    rule(
+        "date:month-of-year", rf"{EDGE}?(?!may\b|march\b|mar\b|jan\b|dec\b){MONTH}{_SHARED}", _month_in_year
+    ),
+    rule("date:month-of-year", rf"{EDGE}?{_DOUBTFUL_MONTH}{_SHARED}", _month_in_year, doubtful=True),
     rule("date:year", rf"(?:the )?(?:fiscal|calendar) (?:year )?{_ANY_YEAR}", _year),
     rule("date:year", rf"the year {_ANY_YEAR}", _year),
     rule("date:year", rf"{EDGE}{YEAR}(?! (?:quarter|period|season))", _year),
@@ -201,5 +242,5 @@ RULES = (
         rf"(?P<word>{'|'.join(_DECADES)}))",
         _decade,
     ),
-    rule("date:century", rf"(?:the )?{EDGE}?{_ORDINAL}[- ]century", _century),
+    rule("date:century", rf"(?:the )?{EDGE}?{ORDINAL}[- ]century(?! B\.?C)", _century),
 )

@@ -55,13 +55,26 @@ def _part(match: re.Match[str], hints: Hints) -> Resolved | None:
     return _time(hints, part_code(match["part"]))
 
 
+def _early_hours(_: re.Match[str], hints: Hints) -> Resolved | None:
+    return _time(hints, "MO")
+
+
+def _nightfall(_: re.Match[str], hints: Hints) -> Resolved | None:
+    return _time(hints, "EV")
+
+
 def join(day: PartialDate, time: PartialDate) -> PartialDate | None:
     """Give a day the time of day beside it; None where the one is no day or the other no time."""
+    hour = _MORNING_HOUR.match(day.value)
+    if hour and time.value[11:] in _LATE_PARTS:  # "9 o'clock on Sunday evening"
+        return cal.clock(date.fromisoformat(hour["day"]), f"{int(hour['hour']) + _NOON:02}:{hour['minute']}")
     if day.precision != "day" or "T" in day.value or not re.match(r"\d{4}-\d\d-\d\dT", time.value):
         return None
     return cal.clock(date.fromisoformat(day.value), time.value.partition("T")[2])
 
 
+_MORNING_HOUR = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>0[1-9]|1[01]):(?P<minute>\d\d)$")
+_LATE_PARTS = frozenset({"AF", "EV", "NI"})
 PART = "time:part"  # a bare "morning" counts beside a day only
 
 RULES = (
@@ -80,5 +93,13 @@ RULES = (
     ),
     rule("time", rf"{APPROXIMATELY}(?P<name>noon|midnight|midday){_ZONE}", _named_hour),
     rule("time", rf"{APPROXIMATELY}{_HOUR} o'clock{_ZONE}", _o_clock),
+    rule(
+        "time",
+        r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?"
+        r"(?:hrs|hours|h|(?-i:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T)|local time)",
+        _full_hours,
+    ),
+    rule(PART, r"(?:the )?(?:early|small|wee) hours|dawn|daybreak", _early_hours),
+    rule(PART, r"dusk|nightfall", _nightfall),
     rule(PART, rf"(?:early |late |mid-)?(?:the )?{PART_OF_DAY}", _part),
 )

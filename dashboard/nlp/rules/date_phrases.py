@@ -16,6 +16,7 @@ class Hints:
 
     published: date | None = None  # publication day of the article
     narrated: date | None = None  # the day the text is telling of, by its last date of a day
+    began: date | None = None  # the day that "the second day" counts from: the last one told by its date
     period: date | None = None  # the first day of what it is telling of, by its last date of any length
     quarter: tuple[int, int] | None = None  # year and quarter the text is telling of
     direction: Direction | None = None  # tense of the verb it belongs to

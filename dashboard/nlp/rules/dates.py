@@ -88,7 +88,7 @@ def _joined(text: str, first: Found, second: Found) -> Found | None:
         return None
     for day, time in ((first, second), (second, first)):
         both = clock.join(day.resolved.date, time.resolved.date)
-        if both and day.resolved.type == "DATE":
+        if both and (day.resolved.type == "DATE" or time.rule == clock.PART):
             resolved = Resolved("TIME", both, day.resolved.anchor)
             return replace(day, start=first.start, end=second.end, resolved=resolved)
     return None

@@ -62,6 +62,11 @@ def _iso(count: float, code: str, rest: int, small: str) -> str:
     return f"P{day}T{clock}" if clock else f"P{day or '0D'}"
 
 
+def of(number: str, unit: str) -> Resolved:
+    """Make the duration of a number of units."""
+    return Resolved("DURATION", cal.vague(_amount(number_of(number), unit)), "absolute")
+
+
 def _duration(match: re.Match[str], _: Hints) -> Resolved | None:
     count, unit = number_of(match["number"]), match["unit"].lower()
     if match["number"].lower() in ("a", "an") and unit in ("second", "quarter"):
@@ -75,6 +80,13 @@ def _duration(match: re.Match[str], _: Hints) -> Resolved | None:
 
 def _one(match: re.Match[str], _: Hints) -> Resolved:
     return Resolved("DURATION", cal.vague(_amount(1, match["unit"])), "absolute")
+
+
+def _one_day(_: re.Match[str], hints: Hints) -> Resolved:
+    """It will one day be over: no day long."""
+    if hints.direction == "future":
+        return Resolved("DATE", cal.vague("FUTURE_REF"), "published")
+    return of("one", "day")
 
 
 def _many(match: re.Match[str], _: Hints) -> Resolved:
@@ -126,20 +138,25 @@ _LONGER = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule("duration", r"one day(?! (?:after|before|earlier|later|in|of|only)\b|-)", _one_day),
     rule(
         "duration",
         rf"{APPROXIMATELY}{_SPAN}{APPROXIMATELY}{NUMBER}{_TO_NUMBER}[- ]{_KIND}(?P<unit>{_UNITS})s?"
         rf"(?P<half> and a half)?"
-        r"(?![- ]old|-olds?)",
+        r"(?![- ]old|-olds?|(?<=quarters) of (?:19|20)\d\d)",
         _duration,
     ),
     rule(
         "duration:one",
         r"(?:the|this) (?:past|last|first|entire|whole) (?P<unit>day|week|month|decade"
-        r"|hour|century)(?!-)",
+        r"|hour|century)(?!-| [AB]\.?[CD])",
         _one,
     ),
-    rule("duration:one", r"the (?P<unit>year) (?=end(?:ed|ing)\b)", _one),
+    rule(
+        "duration:one",
+        r"(?:the|its) (?:fiscal |financial |full )?(?P<unit>year)(?= (?:that )?end(?:ed|ing)\b| to \w+ \d)",
+        _one,
+    ),
     rule(
         "duration:many",
         rf"(?:recent |past |the last |the past |the first |the )?(?!night)(?P<unit>{_UNITS})s(?: (?:and|or) "
@@ -160,8 +177,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "reference:past",
-        rf"(?:more |most )?recently|recent(?=\s[a-z])|(?:in )?the (?:recent |distant )?past{_LONGER}|in "
-        rf"recent (?:days|times)",
+        r"(?:more |most )?recently|past years|recent(?=\s[a-z])|"
+        rf"(?:in )?the (?:recent |distant )?past{_LONGER}"
+        r"|in recent (?:days|times)",
         _reference("PAST_REF"),
     ),
     rule(

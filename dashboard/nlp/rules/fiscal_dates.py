@@ -1,22 +1,26 @@
 """Quarters and halves, and what business news measures against them: "the quarter", "a year earlier"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.nlp.rules import calendar as cal
 from dashboard.nlp.rules.date_phrases import Hints, Resolved, absolute, from_narrated, from_published, rule
 from dashboard.nlp.rules.relative_dates import step_of
-from dashboard.nlp.rules.time_words import YEAR, ordinal_of
+from dashboard.nlp.rules.time_words import MONTH, YEAR, month_number, ordinal_of
 from dashboard.records import PartialDate
 
-_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+_ORDINAL = (
+    r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th"
+    r"|(?:final|last)(?= quarter of (?:the year|last|this|\d)))"
+)
+_GRACE = 20  # days by which a company's quarter may end after the calendar's: "ended Oct. 3"
 _FISCAL = r"(?:the |its |their |a )?(?:(?:fiscal|latest|recent|just-ended|current|full|calendar)[- ])*"
 _OF_YEAR = rf"(?:,? (?:of |in )?(?:fiscal )?(?:(?:the )?{YEAR}|(?P<step>last|this|next|the current) year))"
 
 
 def _quarter(match: re.Match[str], hints: Hints) -> Resolved | None:
     groups = match.groupdict()
-    number = int(groups["q"]) if groups.get("q") else ordinal_of(match["ordinal"])
+    number = int(groups["q"]) if groups.get("q") else _number(match["ordinal"])
     year = _year(match, hints)
     if year:
         return (
@@ -29,6 +33,37 @@ def _quarter(match: re.Match[str], hints: Hints) -> Resolved | None:
     return from_published(
         cal.quarter(_told_year(number - cal.quarter_of(hints.today), hints, hints.today), number)
     )
+
+
+def _number(ordinal: str) -> int:
+    return 4 if ordinal.lower() in ("final", "last") else ordinal_of(ordinal)
+
+
+def _three_months(match: re.Match[str], hints: Hints) -> Resolved | None:
+    """The last three months of 2021, the first six months of last year."""
+    year = _year(match, hints)
+    if year is None:
+        return None
+    anchored = absolute if match["year"] else from_published
+    is_first = match["side"].lower() in ("first", "opening")
+    if match["count"].lower() == "six":
+        return anchored(cal.half(year, 1 if is_first else 2))
+    return anchored(cal.quarter(year, 1 if is_first else 4))
+
+
+def _quarter_ended(match: re.Match[str], hints: Hints) -> Resolved | None:
+    """The quarter ended Sept. 30: by the number that the text gives it, else what that day closes."""
+    if hints.quarter:
+        return from_narrated(cal.quarter(*hints.quarter))
+    if hints.today is None and not match["year"]:
+        return None
+    month, day = month_number(match["month"]), int(match["day"])
+    year = int(match["year"]) if match["year"] else 0
+    if not year and hints.today:
+        year = hints.today.year - ((month, day) > (hints.today.month, hints.today.day))
+    end = date(year, month, day) - timedelta(_GRACE)
+    found = cal.quarter(end.year, cal.quarter_of(end))
+    return absolute(found) if match["year"] else from_published(found)
 
 
 def _year(match: re.Match[str], hints: Hints) -> int | None:
@@ -55,6 +90,10 @@ def _half(match: re.Match[str], hints: Hints) -> Resolved | None:
     return from_published(
         cal.half(_told_year(number - 1 - (hints.today.month > 6), hints, hints.today), number)
     )
+
+
+def _half_by_number(match: re.Match[str], _: Hints) -> Resolved | None:
+    return absolute(cal.half(int(match["year"]), int(match["h"])))
 
 
 def _half_of_decade(match: re.Match[str], _: Hints) -> Resolved | None:
@@ -112,6 +151,18 @@ RULES = (
         r"year))?",
         _quarter,
     ),
+    rule(
+        "date:the-quarter",
+        r"(?:the |its |a )?(?:quarter|three months)(?= (?:ended|ending|to|that ended) "
+        rf"{MONTH} (?P<day>\d{{1,2}})(?!\d)(?:, {YEAR})?)",
+        _quarter_ended,
+    ),
+    rule(
+        "date:quarter",
+        rf"(?:the )?(?P<side>first|opening|last|final|closing) (?P<count>three|six) months{_OF_YEAR}",
+        _three_months,
+    ),
+    rule("date:half", rf"(?-i:H)(?P<h>[12]) {YEAR}", _half_by_number),
     rule("date:half", rf"(?:the )?(?P<ordinal>first|second|last|latter) half{_OF_YEAR}", _half),
     rule(
         "date:half",
@@ -136,7 +187,7 @@ RULES = (
     rule(
         "date:year-before",
         rf"(?:the |its )?(?:comparable |corresponding |same )?(?:{_ORDINAL}[- ]quarter )?"
-        r"(?:(?:quarter |period )?a year (?:ago|earlier|before)|year[- ](?:ago|earlier)"
+        r"(?:(?:quarter |period )?a year (?:ago|earlier|before)|(?:a (?=year-))?year[- ](?:ago|earlier)"
         rf"(?: (?:fiscal )?(?:{_ORDINAL.replace('ordinal', 'ordinal_after')}[- ])?(?:quarter|period))?)",
         _year_before,
     ),

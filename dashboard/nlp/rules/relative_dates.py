@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from dashboard.nlp.rules import calendar as cal
+from dashboard.nlp.rules import durations
 from dashboard.nlp.rules.date_phrases import Hints, Resolved, from_published, rule
 from dashboard.nlp.rules.time_words import (
     APPROXIMATELY,
@@ -63,7 +64,7 @@ def _night(match: re.Match[str], hints: Hints) -> Resolved | None:
 
 def _period(match: re.Match[str], hints: Hints) -> Resolved | None:
     unit = unit_of(match["unit"])
-    if unit is None or hints.today is None:
+    if unit is None or hints.today is None or match["unit"].istitle():  # "This Week", a programme
         return None
     step = step_of(match["step"])
     if unit == "weekend" and step == 0 and hints.direction == "past" and hints.today.weekday() < 5:
@@ -163,6 +164,44 @@ def stepped_year(month: int, step: int, today: date) -> int:
     return today.year + (month <= today.month) if step > 0 else today.year
 
 
+def _weekday_week(match: re.Match[str], hints: Hints) -> Resolved | None:
+    """Tuesday week, a week on Tuesday, two weeks from today."""
+    if hints.today is None:
+        return None
+    count = number_of(match.groupdict().get("number") or "one") or 1
+    ahead = (weekday_number(match["weekday"]) - hints.today.weekday()) % 7 if match["weekday"] else 0
+    return from_published(cal.day(hints.today + timedelta(ahead + 7 * int(count))))
+
+
+def _weeks_ago(match: re.Match[str], hints: Hints) -> Resolved | None:
+    count = number_of(match["number"])
+    if hints.today is None or count is None:
+        return None
+    at = hints.today + timedelta(_NAMED_DAYS[match["day"].lower()] if match["day"] else 0)
+    if match["weekday"]:
+        at = _nearest_weekday(hints.today, weekday_number(match["weekday"]), "", hints)
+    return from_published(cal.day(at - timedelta(7 * int(count))))
+
+
+def _after_next(match: re.Match[str], hints: Hints) -> Resolved | None:
+    if hints.today is None:
+        return None
+    if match["night"]:
+        return Resolved("TIME", cal.clock(hints.today - timedelta(2), "NI"), "published")
+    unit, steps = unit_of(match["unit"]), 2 if match["side"].lower().endswith("next") else -2
+    return from_published(cal.containing(unit, cal.shift(hints.today, unit, steps))) if unit else None
+
+
+def _in_time(match: re.Match[str], hints: Hints) -> Resolved | None:
+    """In two weeks: a day to come with "will", else how long it took."""
+    if match["or"]:
+        return Resolved("DATE", cal.vague("FUTURE_REF"), "published")
+    if hints.today and (match["time"] or hints.direction == "future"):
+        return _moved(match, hints.today, 1, "FUTURE_REF")
+    return durations.of(match["number"], match["unit"])
+
+
+_IN_UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
 _OF_YEAR = r"(?:of |in )?(?P<step>last|this|next|the current) year(?!-)"
 
 RULES = (
@@ -171,19 +210,43 @@ RULES = (
     rule("date:night", r"overnight|tonight", _night),
     rule(
         "date:period",
-        rf"(?:some ?time )?{EDGE}?(?:in )?{_STEP} (?:calendar |fiscal |full )?{_PERIOD}"
+        rf"(?:some ?time (?:in )?)?{EDGE}?{_STEP} (?:calendar |fiscal |full )?{_PERIOD}"
         rf"(?!-| old)",
         _period,
     ),
     rule("date:period", rf"{EDGE}(?P<unit>week|month|year)(?!-)", _this_period),
-    rule("date:period", r"(?<=for )the (?:full |whole |entire )?(?P<unit>year)(?!-)", _this_period),
+    rule(
+        "date:period",
+        r"(?<=for )the (?:full |whole |entire )?(?P<unit>year)(?!-| end(?:ed|ing))",
+        _this_period,
+    ),
     rule("date:period", r"the (?:full|whole|entire) (?P<unit>year)(?!-)", _this_period),
     rule("date:weekend", r"(?:the|over the|at the|during the) weekend", _the_weekend),
     rule(
         "date:weekday",
-        rf"{EDGE}?(?:(?:the )?(?P<step>this past|this coming|past|coming|last|next|this) )"
+        rf"(?!the next ){EDGE}?(?:(?:the )?(?P<step>this past|this coming|past|coming|last|next|this) )"
         rf"?{WEEKDAY}",
         _weekday,
+    ),
+    rule("date:weekday-week", rf"{WEEKDAY} week(?=[,.;)]|$)", _weekday_week),
+    rule(
+        "date:weekday-week", rf"(?P<number>a|two|three) weeks? (?:on|from) (?:{WEEKDAY}|today)", _weekday_week
+    ),
+    rule(
+        "date:weekday-week",
+        rf"{NUMBER} weeks? ago (?:on )?(?:(?P<day>today|yesterday|tomorrow)|{WEEKDAY})",
+        _weeks_ago,
+    ),
+    rule(
+        "date:after-next",
+        r"the (?:(?P<unit>week|weekend|month|year) (?P<side>before last|after next)"
+        r"|(?P<night>night) before last)",
+        _after_next,
+    ),
+    rule(
+        "date:in-time",
+        rf"(?<=\bin ){NUMBER} {_IN_UNIT}s?(?:'s?)?(?P<time> time)?(?P<or> or (?:so|two))?(?! \d| of\b|-)",
+        _in_time,
     ),
     rule("date:ago", rf"{APPROXIMATELY}{NUMBER} {UNIT}s?(?: or (?:so|two|more))? ago", _ago),
     rule(

@@ -64,7 +64,8 @@ _WORD_NUMBER = (
     r"|(?:hundred|thousand)(?:(?:[- ]and)?[- ]|\b))"
 )
 NUMBER = (
-    r"(?P<number>(?!(?:19|20)\d\d(?:$|\D))(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?)|a couple(?: of)?"
+    r"(?P<number>(?!(?:19|20)\d\d(?:$|\D))(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?)"
+    r"|(?:a )?couple of|a couple"
     r"|half a dozen|a dozen|a score of"
     r"|several|(?:a |the )?few|many|dozens of|hundreds of|a number of|a hundred|a thousand"
     rf"|an? half|half an?|{_WORD_NUMBER}{{1,12}}(?:and a half\b)?|an?(?= )|one)"
@@ -81,6 +82,10 @@ APPROXIMATELY = (
 EDGE = (
     r"(?:(?P<edge>early|late|mid|earlier|later)(?: in)?(?:-| )(?:the )?"
     r"|(?:the )?(?:very )?(?P<edge_of>beginning|start|middle|end|close) of (?:the )?)"
+)
+ORDINAL = (
+    r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|twenty-first|twentieth|(?:thir|four|fif|six|seven|eigh|nine)"
+    r"teenth|twelfth|eleventh|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)"
 )
 PART_OF_DAY = r"(?P<part>mid-?morning|mid-?afternoon|morning|midday|afternoon|evening|night)"
 
@@ -123,8 +128,8 @@ def number_of(text: str) -> float | None:
     text = " ".join(text.lower().replace("-", " ").split())
     if text.removeprefix("the ") in _VAGUE:
         return None
-    fixed = {"a couple": 2, "a couple of": 2, "half a dozen": 6, "a dozen": 12, "a score of": 20,
-             "half a": 0.5,
+    fixed = {"a couple": 2, "a couple of": 2, "couple of": 2, "half a dozen": 6, "a dozen": 12,
+             "a score of": 20, "half a": 0.5,
              "half an": 0.5, "a half": 0.5, "an half": 0.5}  # fmt: skip
     if text in fixed:
         return fixed[text]

@@ -56,6 +56,45 @@ def read(nlp, text, published="2022-12-15"):
         ),
         ("She is 45 years old and has 90 days to answer.", [("90 days", "P90D")]),
         ("The 45-year-old officer was freed.", []),
+        (
+            "The march began on June 1, 2021. On the second day it rained. By the third day it was over.",
+            [
+                ("June 1, 2021", "2021-06-01"),
+                ("the second day", "2021-06-02"),
+                ("the third day", "2021-06-03"),
+            ],
+        ),
+        (
+            "He fell on December 3. A day earlier he had argued. The next day he died.",
+            [("December 3", "2022-12-03"), ("A day earlier", "2022-12-02"), ("The next day", "2022-12-04")],
+        ),
+        (
+            "He was shot on 9 March. On the 10th he died. He was buried on the 14th.",
+            [("9 March", "2022-03-09"), ("the 10th", "2022-03-10"), ("the 14th", "2022-03-14")],
+        ),
+        (
+            "The army moved in on Friday. Hours later the king fled. By Saturday night all was over.",
+            [("Friday", "2022-12-09"), ("Hours later", "2022-12-09"), ("Saturday night", "2022-12-10TNI")],
+        ),
+        (
+            "The army moved in on Friday. By then the king had fled.",
+            [("Friday", "2022-12-09"), ("then", "2022-12-09")],
+        ),
+        ("In two weeks, he will retire.", [("two weeks", "2022-W52")]),
+        ("In two weeks, he lost it all.", [("two weeks", "P2W")]),
+        ("It costs $500 a year and took a week.", [("a week", "P1W")]),
+        ("It will one day be over.", [("one day", "FUTURE_REF")]),
+        ('He told "This Week" that he left this week.', [("this week", "2022-W50")]),
+        pytest.param(
+            "The law took effect on 1 January.",
+            [("1 January", "2022-01-01")],
+            marks=pytest.mark.xfail(strict=True, reason="a day this near ahead is taken for the coming one"),
+        ),
+        pytest.param(
+            "The talks were put off until Thursday.",
+            [("Thursday", "2022-12-22")],
+            marks=pytest.mark.xfail(strict=True, reason="the weekday of publication is always that day"),
+        ),
         ("She told USA Today and flew to Easter Island.", []),
     ],
 )

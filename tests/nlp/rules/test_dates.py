@@ -55,6 +55,12 @@ def value(text, published=THURSDAY, direction=None, **told):
         ("Easter Monday 2021", "2021-04-05"),
         ("Thanksgiving 2021", "2021-11-25"),
         ("year-end 2021", "2021-12-31"),
+        ("H1 2022", "2022-H1"),
+        ("the last three months of 2021", "2021-Q4"),
+        ("the final quarter of 2021", "2021-Q4"),
+        ("9/11", "2001-09-11"),
+        ("the 1800s", "18"),
+        ("the 2000s", "200"),
     ],
 )
 def test_dates_with_their_own_year(text, expected):
@@ -115,6 +121,14 @@ def test_dates_with_their_own_year(text, expected):
         ("last Christmas", THURSDAY, "2021-12-25"),
         ("Good Friday", THURSDAY, "2022-04-15"),
         ("year-end", THURSDAY, "2022-12-31"),
+        ("Monday 3 May", THURSDAY, "2021-05-03"),  # in 2022 it was a Tuesday
+        ("Tuesday week", THURSDAY, "2022-12-27"),
+        ("a week on Tuesday", THURSDAY, "2022-12-27"),
+        ("a week ago today", THURSDAY, "2022-12-08"),
+        ("the week after next", THURSDAY, "2022-W52"),
+        ("the night before last", THURSDAY, "2022-12-13TNI"),
+        ("the quarter ended Sept. 30", THURSDAY, "2022-Q3"),
+        ("the quarter ended Oct. 2", THURSDAY, "2022-Q3"),
     ],
 )
 def test_dates_told_from_the_day_of_publication(text, published, expected):
@@ -155,6 +169,20 @@ def test_tense_says_which_of_two_is_meant(text, direction, expected):
         ("the following year", "2022-12-10", "2023"),
         ("that year", "2008-02-17", "2008"),
         ("22:30", "2022-12-10", "2022-12-10T22:30"),
+        ("later that day", "2022-12-10", "2022-12-10"),
+        ("later in the day", "2022-12-10", "2022-12-10"),
+        ("hours later", "2022-12-10", "2022-12-10"),
+        ("two hours later", "2022-12-10", "2022-12-10"),
+        ("the day before,", "2022-12-10", "2022-12-09"),
+        ("the night before,", "2022-12-10", "2022-12-09TNI"),
+        ("the morning after,", "2022-12-10", "2022-12-11TMO"),
+        ("the year before,", "2022-12-10", "2021"),
+        ("the year after that", "2022-12-10", "2023"),
+        ("the next Monday", "2022-12-10", "2022-12-12"),
+        ("that Friday", "2022-12-10", "2022-12-09"),
+        ("that autumn", "2022-05-10", "2022-FA"),
+        ("the following spring", "2022-05-10", "2023-SP"),
+        ("the following May", "2022-05-10", "2023-05"),
     ],
 )
 def test_dates_told_from_the_day_being_narrated(text, narrated, expected):
@@ -182,6 +210,12 @@ def test_a_year_earlier_is_the_same_quarter_where_the_text_tells_of_one():
         ("tonight", "2022-12-15TNI"),
         ("eight o'clock", "2022-12-15T08:00"),
         ("midnight Friday", "2022-12-09T24:00"),
+        ("1430 GMT on Friday", "2022-12-09T14:30"),
+        ("6.15pm on Friday", "2022-12-09T18:15"),
+        ("9 o'clock on Sunday evening", "2022-12-11T21:00"),
+        ("the early hours of Sunday", "2022-12-11TMO"),
+        ("dawn on Friday", "2022-12-09TMO"),
+        ("nightfall on Tuesday", "2022-12-13TEV"),
     ],
 )
 def test_times_of_day_join_their_day(text, expected):
@@ -205,6 +239,10 @@ def test_times_of_day_join_their_day(text, expected):
         ("the past week", "P1W"),
         ("fewer than 1,200 hours", "PT1200H"),
         ("years", "PXY"),
+        ("the next couple of years", "P2Y"),
+        ("the year ended March 31", "P1Y"),
+        ("on Mondays", "XXXX-WXX-1"),
+        ("on Tuesday evenings", "XXXX-WXX-2TEV"),
         ("every month", "P1M"),
         ("each Thursday", "XXXX-WXX-4"),
         ("every July", "XXXX-07"),
@@ -237,6 +275,8 @@ def test_lengths_repetitions_and_vague_times_name_no_day(text, expected):
         "as soon as they can",
         "Resolution 1244",
         "won 3-2",
+        "in the first century B.C.",
+        "the final quarter of the game",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):
@@ -273,6 +313,12 @@ def test_precision_and_the_days_it_can_mean(text, precision, earliest, latest):
         ("the late 1980s and early '90s", ["198", "199"]),
         ("four months before the vote", ["P4M"]),
         ("from Monday to Wednesday", ["2022-12-12", "2022-12-14"]),
+        ("in March and April 2020", ["2020-03", "2020-04"]),
+        ("on March 3 and May 5, 2020", ["2020-03-03", "2020-05-05"]),
+        ("from May 1 to June 3, 2021", ["2021-05-01", "2021-06-03"]),
+        ("in late May and early June 2019", ["2019-05", "2019-06"]),
+        ("between 3 and 7 June", ["2022-06-03/2022-06-07"]),
+        ("the first two quarters of 1990", ["1990-H1"]),
         pytest.param(
             "the third and fourth quarters of 2021",
             ["2021-Q3", "2021-Q4"],
