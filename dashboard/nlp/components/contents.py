@@ -55,7 +55,8 @@ def _is_apart(clause: Token, verb: Token, subject: Token | None) -> bool:
 def _is_whole(clause: Token, verb: Token) -> bool:
     if clause.i < verb.i:
         return True
-    extracted = (c for c in clause.children if c.i < verb.i)
+    extracted = [c for c in clause.children if c.i < verb.i]
+    extracted += [c for c in verb.children if c.i < verb.i and c.dep_ in {"dobj", "attr"}]
     if any(c.tag_ in {"WP", "WDT"} or c.lower_ == "how" for c in extracted):
         return False
     finite = clause.tag_ in {"VBZ", "VBD", "VBP"} or any(

@@ -108,11 +108,18 @@ class Earlier:
         method = "description:body"
         if meant is None and words[1] in _COMPANIES:
             meant, method = self._main_company(named), "description:main-company"
+            meant = None if self._is_other(meant) else meant
         return (
             found
             if meant is None
             else replace(_taken_up(found, of_mention(self.reading, meant)), method=method)
         )
+
+    def _is_other(self, meant: Mention | None) -> bool:
+        """Say whether another company was the last to speak."""
+        known = self.last
+        is_body = known is not None and known.kind == "organisation" and is_company(known.name or "")
+        return meant is not None and known is not None and is_body and known.id != meant.entity_id
 
     def _main_company(self, named: list[Mention]) -> Mention | None:
         """Return the company that the story opens with, where no other one has come in since."""

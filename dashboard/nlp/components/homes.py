@@ -134,7 +134,8 @@ def _description_before(reading: Reading, first: int) -> Voice:
         i -= 1
     if not code or doc[i].lower_ not in _HERE or doc[i - 1].pos_ != "NOUN":
         return None
-    return code, link_rule(doc[i - 1].text, doc[i].text)
+    rule = link_rule(doc[i - 1].text, doc[i].text)
+    return (code, rule) if rule else None
 
 
 def _from_there(reading: Reading, stop: int, *, is_body: bool) -> Voice:
@@ -164,8 +165,8 @@ def _apposition(reading: Reading, stop: int, *, is_body: bool) -> Voice:
         return code, "voice:apposition"
     for token in phrase:
         if token.i > noun.i and token.lower_ in _HERE and (code := _code_within(reading, token.i + 1)):
-            rule = link_rule(noun.text, token.text)
-            return code, "voice:apposition" if is_body else rule
+            rule = "voice:apposition" if is_body else link_rule(noun.text, token.text)
+            return (code, rule) if rule else None
     return None
 
 
@@ -188,8 +189,8 @@ def _place_after(reading: Reading, stop: int, noun: str) -> Voice:
     """Read the place right behind a description: "A cab driver outside Gatwick"."""
     if stop >= len(reading.doc) or reading.doc[stop].lower_ not in _HERE:
         return None
-    code = _code_within(reading, stop + 1)
-    return (code, link_rule(noun, reading.doc[stop].text)) if code else None
+    code, rule = _code_within(reading, stop + 1), link_rule(noun, reading.doc[stop].text)
+    return (code, rule) if code and rule else None
 
 
 def _lives(reading: Reading, stop: int) -> Voice:

@@ -7,6 +7,7 @@ from dashboard.nlp.components.cues import Cue, cue_after, cue_before, is_weak
 from dashboard.nlp.components.reading import Reading
 from dashboard.nlp.rules.quotation_marks import Quoted, inner
 from dashboard.nlp.rules.reporting import SAYING, Turn, is_sentence, is_title, transcript_turns
+from dashboard.nlp.rules.spelling import fold
 from dashboard.records import QuoteKind
 
 FRAGMENT = 4  # words: a shorter one in the writer's sentence marks emphasis or distance, not speech
@@ -30,7 +31,8 @@ class Draft:
 
 def drafts(reading: Reading) -> Iterator[Draft]:
     """Give the quoted passages and transcript lines that are speech, in text order."""
-    turns = transcript_turns(reading.text)
+    persons = (m.name for m in reading.entities.values() if m.label == "PERSON")
+    turns = transcript_turns(reading.text, {fold(name).split()[-1] for name in persons if fold(name)})
     before: Draft | None = None
     pending = list(turns)
     for passage in reading.passages:

@@ -10,6 +10,7 @@ from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country
 from dashboard.nlp.rules.reporting import DOCUMENTS
 from dashboard.nlp.rules.spelling import fold
+from dashboard.nlp.rules.titles import is_person_noun
 from dashboard.nlp.rules.voices import (
     described_country,
     described_kind,
@@ -268,7 +269,8 @@ def speaker_of_turn(reading: Reading, start: int, end: int) -> Speaker:
     if len(bearers) == 1:
         known = of_mention(reading, next(iter(bearers.values())))
         return replace(known, text=text, start=start, end=end, method="transcript-name", score=0.9)
+    kind: SourceKind = "unnamed" if is_person_noun(surname) or len(text) == 1 else "person"  # "Judge", "Q"
     return Speaker(
-        text, start, end, text, source_id(text, reading.found.article.id), "person", None, None,
+        text, start, end, text, source_id(text, reading.found.article.id), kind, None, None,
         "transcript-label", 0.6,
     )  # fmt: skip

@@ -4,10 +4,12 @@ The long lists are in `reference/reporting_words.tsv`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from dashboard.nlp.rules.spelling import fold
 from dashboard.nlp.rules.tables import read_table
+from dashboard.nlp.rules.titles import is_person_noun
 
 _WORDS = {name: frozenset(words.split()) for name, words in read_table("reporting_words.tsv")}
 
@@ -98,6 +100,11 @@ _TURN = re.compile(
     [ ]?:[^\S\n]+(?P<words>\S[^\n]*)""",
     re.MULTILINE | re.VERBOSE,
 )
+_PLAIN_TURN = re.compile(
+    r"^[^\S\n]*(?P<name>[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,2})[ ]?:[^\S\n]+(?P<words>\S[^\n]*?)[^\S\n]*$",
+    re.MULTILINE,
+)
+_FEWEST_PLAIN = 3  # lines that make a conversation where the names are not in capitals
 _DATELINE = re.compile(
     r"""(?:(?P<place>[^\W\d_][\w.,'’/ -]{1,40})\([^\W\d_][\w/. -]{1,30}\)  # Hanoi (VNA)
     |(?P<capitals>[^\W\d_][\w.'’ -]{2,30})(?:,[\w. ]{2,20}){0,2})  # LONDON, March 26
@@ -147,10 +154,26 @@ class Turn:
     end: int
 
 
-def transcript_turns(text: str) -> list[Turn]:
-    """Find the lines of a transcript; one such line alone is a label, not a conversation."""
+def transcript_turns(text: str, surnames: Collection[str] = ()) -> list[Turn]:
+    """Find the lines of a transcript; one such line alone is a label, not a conversation.
+
+    Args:
+        text: of the article.
+        surnames: of the article's persons, folded: "Kovac: I saw nothing." begins with one, "Date: May 5"
+            does not.
+    """
     turns = [t for m in _TURN.finditer(text) if (t := _turn(m)) is not None]
-    return turns if len(turns) > 1 else []
+    if len(turns) > 1:
+        return turns
+    plain = [m for m in _PLAIN_TURN.finditer(text) if _names_speaker(m["name"], surnames)]
+    enough = len(plain) >= _FEWEST_PLAIN and len({m["name"] for m in plain}) > 1
+    return [Turn(m.start("name"), m.end("name"), m.start("words"), m.end("words")) for m in plain if enough]
+
+
+def _names_speaker(name: str, surnames: Collection[str]) -> bool:
+    """Say whether the words before a colon are somebody: "Q", "Judge", "Ann Lee"."""
+    last = fold(name).split()[-1:]
+    return name in {"Q", "A"} or (bool(last) and (last[0] in surnames or is_person_noun(last[0])))
 
 
 def _turn(match: re.Match[str]) -> Turn | None:

@@ -14,8 +14,6 @@ _LONGEST = 14  # words: a longer stretch is no role but a sentence
 _LINKS = frozenset(["of", "to", "for", "in", "at", "on", "from", "and", "the", "&", "'s", "’s"])
 _INTO = frozenset(["of", "to", "for", "in", "at", "on", "from"])
 _OTHER_SIDE = frozenset(["to", "on", "for"])  # "ambassador to", "envoy for": not the voice itself
-# Sent from elsewhere: where they are is not whose voice they have.
-_ENVOYS = frozenset(["ambassador", "envoy", "consul", "attaché", "attache", "correspondent", "diplomat"])
 _ORIGIN = frozenset(["born", "speaking", "language", "made", "owned"])  # "a Polish-born actor"
 _SPEAKS_FOR = ("spokes", "lawyer", "attorney")  # but a spokesman for somebody has that voice
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madame", "madam"])  # no office
@@ -153,14 +151,13 @@ def voice(
             return found, "role:residence" if _is_based(words, i) else "role:before-office"
     noun = words[office].text.lower()
     other_side = _OTHER_SIDE - {"for"} if noun.startswith(_SPEAKS_FOR) else _OTHER_SIDE
-    other_side |= {"in", "at"} if noun in _ENVOYS else frozenset()
     link = ""
     for i in range(office + 1, stop):
         lower = words[i].text.lower()
         link = lower if lower in _INTO else link
         found = None if link in other_side else _country_at(words, i, owner)
-        if found:
-            return found, "role:of" if link_rule(noun, link) == "voice:of" else "role:residence"
+        if found and (rule := link_rule(noun, link)):
+            return found, rule.replace("voice", "role")
     return None, None
 
 

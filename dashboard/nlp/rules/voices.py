@@ -35,6 +35,8 @@ _DETERMINERS = frozenset(
 # "of", "in", "from" a country make its voice; "to" makes it the one spoken to (ambassador to Serbia).
 _PORTFOLIO = frozenset(fold(w) for w in word_set("portfolio")) | PORTFOLIO
 _COURTESY = word_set("courtesy")
+# Sent from elsewhere: where they are is not whose voice they have.
+_ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "attache", "correspondent", "diplomat"})
 _OF_AN_OFFICE = frozenset({"official", "source", "spokesman", "spokeswoman"})  # "government officials"
 _LARGE_CITY = (
     500_000  # inhabitants: "Toronto Stock Exchange", but no "Commerce Department" of Commerce, Texas
@@ -126,14 +128,18 @@ def described_country(
     after = sorted(i for i in named if i > head and _belongs(words, head, i))
     if not after:
         return None, None
-    return named[after[0]], link_rule(words[head], words[head + 1])
+    rule = link_rule(words[head], words[head + 1])
+    return (named[after[0]], rule) if rule else (None, None)
 
 
-def link_rule(noun: str, link: str) -> str:
-    """Name the rule by which "a mayor of", "a fisherman in" a place has its country's voice.
+def link_rule(noun: str, link: str) -> str | None:
+    """Name the rule by which "a mayor of", "a fisherman in" a place has its voice; None: it has not.
 
-    Who holds an office speaks for the place; who lives or works there only has it as a home.
+    Who holds an office speaks for the place; who lives or works there only has it as a home; who was sent
+    there speaks for another.
     """
+    if noun.lower() in _ENVOYS and link.lower() not in {"of", "from"}:
+        return None
     holds_office = is_office(noun) or described_kind(noun) != "unnamed"
     return "voice:of" if link.lower() in {"of", "for"} or holds_office else "voice:residence"
 

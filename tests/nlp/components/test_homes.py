@@ -1,0 +1,50 @@
+"""Whose voice a source has: the country that the text tells, and the rule that said so."""
+
+import pytest
+
+from dashboard.nlp.layers import attach, layers
+from dashboard.records import Article
+
+VOICES = [
+    ("The mayor of Kraków, Jan Nowak, said that it rained.", "PL", "role:of"),
+    ("Ann Lee, a nurse in Leeds, said that it rained.", "GB", "role:residence"),
+    ("Ann Lee, an engineer from Gothenburg, said that it rained.", "SE", "role:residence"),
+    ("Ann Lee, a Washington-based analyst, said that it rained.", "US", "role:residence"),
+    ("Driver Petar Ilić from Skopje said that it rained.", "MK", "voice:residence"),
+    ("Ann Lee, who keeps cows in Denmark, said that it rained.", "DK", "voice:residence"),
+    ("Ann Lee, who was born in Denmark, said that it rained.", None, None),
+    ("The German-born singer Ann Lee said that it rained.", None, None),
+    ("The ambassador in Belgrade, Ann Lee, said that it rained.", None, None),
+    ("The ambassador of Serbia, Ann Lee, said that it rained.", "RS", "role:of"),
+    ("Frenchman Paul Roux said that it rained.", "FR", "role:before-office"),
+    ("A lawyer in Pristina said that it rained.", "XK", "voice:residence"),
+    ("Police in Lyon said that it rained.", "FR", "voice:of"),
+    ("Both U.S. and Japanese officials said that it rained.", None, None),
+    ("The Dutch salvage company said that it rained.", "NL", "voice:before-noun"),
+    ("Tugs of the Dutch salvage company Boskalis came. Boskalis said that it rained.", "NL", "voice:demonym"),
+    ("Boskalis, the Dutch company, said that it rained.", "NL", "voice:apposition"),
+    ("Boskalis is a Dutch company. Boskalis chief Jan Berg said that it rained.", "NL", "role:organisation"),
+    ("The chairman of the Suez Canal Authority, Ann Lee, said that it rained.", "EG", "role:organisation"),
+    ("The Tulsa Police Department said that it rained.", "US", "voice:place-in-name"),
+    ("In Pristina, Prime Minister Albin Kurti said that it rained.", "XK", "voice:sentence-place"),
+    ("Kenya is poor. Kenya needs rain. Kenya hopes. Planning Minister Robert Ouko said that it rained.",
+     "KE", "voice:story"),
+    ("Peru beat Chile. Peru won. Chile lost. The government said that it rained.", None, None),
+    ("The European Commission said that it rained.", None, None),
+    ("Officials said that it rained.", None, None),
+    pytest.param(
+        "Rep. Jerry Huckaby told the House of Representatives that it rained.", "US", "role:chamber",
+        marks=pytest.mark.xfail(strict=True, reason="no rule knows whose chamber it is"),
+    ),
+    pytest.param(
+        "In Hvolsvöllur, shopkeeper Ragnar Ketilsson said that it rained.", "IS", "voice:sentence-place",
+        marks=pytest.mark.xfail(strict=True, reason="whoever speaks in a place need not live there"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country", "rule"), VOICES)
+def test_whose_voice_a_source_has(nlp, text, country, rule):
+    doc = nlp(attach(nlp.make_doc(text), Article(id="a", text=text, title="", day="2024-05-06")))
+    source = layers(doc).sources[-1]
+    assert (source.country, source.country_method) == (country, rule)
