@@ -13,9 +13,11 @@ from dashboard.nlp.rules.spelling import fold, stem_key
 from dashboard.nlp.rules.tables import read_table
 
 _TAILS = frozenset(fold(t) for t in word_set("company_tail"))
+_SITES = word_set("fac_end")  # the Bank of America Stadium is no Bank of America
 _GENERIC = word_set("org_end") | word_set("org_start")  # "Senate" is no Senate Armed Services Committee
 _FEW_LETTERS = 2  # of an acronym: any two words begin with them
 MOST_BODIES = 200  # names of one article that are compared one by one; one with more is a table
+_NATION = re.compile(r"^(?:the )?(?:U\.S\.|US|United States) ", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(\w+) (\d[\w/-]*)$")  # "Resolution 1244"
 
 
@@ -51,7 +53,12 @@ def body_country(name: str) -> str | None:
 
 def known_body(text: str) -> str | None:
     """Return the name under which a well-known body is shown: "U.N." → United Nations; None for others."""
-    return _known().get(text) or (None if is_acronym(text) else _known().get(fold(text)))
+    known = _known().get(text) or (None if is_acronym(text) else _known().get(fold(text)))
+    if known is not None or " " not in text:
+        return known
+    nation, rest = _NATION.match(text), _NATION.sub("", text)
+    bare = _known().get(rest) or _known().get(fold(rest)) if nation else None
+    return bare if bare and _countries()[bare] == "US" else None
 
 
 def group_bodies(texts: Sequence[str], pairs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -152,7 +159,12 @@ def _begins(text: str, other: str) -> bool:
     Never a generic word, and never a company written in full: Ogden Corp is not its Ogden Martin Systems.
     """
     short, long = _plain(text).split(), _plain(other).split()
-    if is_acronym(text) or without_tail(text) != text or (len(short) == 1 and short[0] in _GENERIC):
+    if (
+        is_acronym(text)
+        or without_tail(text) != text
+        or long[-1] in _SITES
+        or (len(short) == 1 and short[0] in _GENERIC)
+    ):
         return False
     return len(short) < len(long) and long[: len(short)] == short
 

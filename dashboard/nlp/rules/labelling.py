@@ -13,7 +13,7 @@ from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.persons import MOST_NAMES
 from dashboard.nlp.rules.spelling import fold, same_surname
 from dashboard.nlp.rules.votes import Vote, decide
-from dashboard.nlp.rules.words import Word, surface
+from dashboard.nlp.rules.words import Word, after, surface
 
 _ELSEWHERE = 0.8  # weight of a vote on another mention of the same name, shared among them
 _SURNAME = 2.5  # weight of being the last name of a person the article names in full
@@ -174,6 +174,8 @@ def paired_acronyms(words: Sequence[Word], names: Sequence[Name]) -> dict[str, s
     for a, b in pairwise(names):
         between = "".join(w.text for w in words[a.stop : b.first])
         if between not in _BRACKETS and between not in _OTHER_NAME:
+            continue
+        if between in _BRACKETS and after(words, b.stop) == ":":  # "(IATA: TPE)"
             continue
         left, right = surface(words, a.first, a.stop), surface(words, b.first, b.stop)
         short, long = (left, right) if len(left) < len(right) else (right, left)

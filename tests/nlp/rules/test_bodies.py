@@ -12,6 +12,7 @@ from dashboard.nlp.rules.bodies import body_country, group_bodies, known_body
         (["Miller Kaplan Arase LLP", "Miller Kaplan"], "Miller Kaplan Arase"),
         (["Consumer Credit Bureau", "CCB"], "Consumer Credit Bureau"),
         (["Ogden Corp", "Ogden"], "Ogden"),
+        (["United States Food and Drug Administration", "U.S. FDA", "FDA"], "FDA"),
         (["General Electric Co", "GE"], "General Electric"),
         (["UN Security Council Resolution 1244", "Resolution 1244"], "UN Security Council Resolution 1244"),
     ],
@@ -31,6 +32,9 @@ def test_short_and_long_forms_are_one(texts, canonical):
         ["Brussels Executive Commission", "EC"],
         ["Guinness Peat Aviation", "GPA Group Ltd"],
         ["Gulf Canada Resources Ltd", "Gulf Canada Corp"],
+        ["Bank of America Stadium", "Bank of America"],
+        ["European Council on Foreign Relations", "European Council"],
+        ["United States Food and Drug Administration", "USDA"],
         ["Northern Bank Group", "Northern Bank Trust", "Northern Bank"],
     ],
 )

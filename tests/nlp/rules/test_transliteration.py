@@ -21,6 +21,7 @@ from dashboard.nlp.rules.transliteration import person_slug
         ("Nursultan Nazarbayev", "Nursultan Nazarbaev"),
         ("Kim Jong-un", "Kim Jong Un"),
         ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Donald Trump", "Donald J. Trump"),
     ],
     ids=lambda s: s[0],
 )
@@ -36,7 +37,9 @@ def test_all_spellings_of_a_name_make_one_id(spellings):
         ("Ivan Sokolov", "Ivan Sokolova"),
         ("Kim Jong-un", "Kim Jong-il"),
         ("Omar Hassan", "Amar Hassan"),
-        ("George Bush", "George W. Bush"),
+        ("George Bush", "George W. Bush", "George H. W. Bush"),
+        ("Robert F. Kennedy", "Robert F. Kennedy Jr."),
+        ("J. Edgar Hoover", "Edgar Hoover"),
         ("Stephen Smith", "Steven Smith"),
         pytest.param(
             ("Mohammed Ali", "Muhammad Ali"),
