@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dashboard.nlp.components.cues import Cue
 from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.subjects import resumes
 from dashboard.nlp.rules.reporting import HOLDING, SAYING, dateline_end, pieces
 
 _EDGES = frozenset(",;:—–-")
@@ -14,6 +15,7 @@ _MIN_WORDS = 2  # "said so", "says it" state nothing
 _CONTRARY = frozenset({"while", "whereas", "but", "although", "though"})
 _OF_TIME = frozenset({"on", "in", "at", "late", "early", "earlier", "last"})
 _LEADS = frozenset({"nsubj", "nsubjpass", "det", "expl", "poss", "amod", "compound"})  # open a clause
+_OF_NOUN = frozenset({"compound", "amod", "nmod", "poss", "nummod"})  # is a part of what follows
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 Hole = tuple[int, int]  # first and last token of what stands within a statement and is no part of it
@@ -86,6 +88,8 @@ def _next_speaker(clause: Token, verb: Token) -> int:
     for child in clause.rights:
         if child.dep_ not in {"advcl", "conj"} or child.lemma_.lower() not in SAYING | HOLDING:
             continue
+        if child.i > verb.i and resumes(child):
+            return child.left_edge.i - 1
         other = next((c for c in child.children if c.dep_ == "nsubj"), None)
         marked = any(c.lower_ in _CONTRARY for c in (*child.children, *clause.children) if c.i < child.i)
         if other is not None and marked and child.i > verb.i:
@@ -111,6 +115,8 @@ def _after_date(reading: Reading, first: int, verb: Token) -> int:
     if date is None or (first != verb.i + 1) or at >= len(doc):
         return first
     behind = reading.token_at(date)
+    if doc[behind - 1].dep_ in _OF_NOUN:  # "said first quarter profit fell"
+        return first
     if behind >= len(doc) or not (doc[behind].lower_ == "that" or doc[behind].dep_ in _LEADS):
         return first
     return behind

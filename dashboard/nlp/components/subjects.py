@@ -58,8 +58,17 @@ def _quoted_as(verb: Token) -> Token | None:
     return next((c for c in above.head.children if c.dep_ == "dobj"), None)
 
 
+def resumes(verb: Token) -> bool:
+    """Say whether a verb goes on with a statement: "Lee said banks agree, adding that all would be paid"."""
+    inner = verb.head
+    adds = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() == "add"
+    return adds and inner.dep_ == "ccomp" and inner.head.lemma_.lower() in SAYING
+
+
 def _resumed(verb: Token) -> Token:
     """Return the verb that a later one goes on from: "Lee said banks agree and said all would be paid"."""
+    if resumes(verb):
+        return verb.head.head
     inner, lemma = verb.head, verb.lemma_.lower()
     if verb.dep_ != "conj" or lemma not in SAYING or inner.dep_ != "ccomp" or _own_subject(verb) is not None:
         return verb

@@ -62,6 +62,8 @@ def _before_name(
     stop = first - 1 if first and words[first - 1].text == "," else first
     start = stop
     while start > max(0, stop - _LONGEST) and _is_role_word(words[start - 1], owner.get(start - 1)):
+        if words[start - 1].text == "-" and words[start - 1].spaced:
+            break  # a dateline's: "ROME - Prime Minister …"
         start -= 1
     offices = [i for i in range(start, stop) if _is_office(words[i])]
     for office in reversed(offices):

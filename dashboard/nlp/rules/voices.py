@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from dashboard.nlp.rules.demonyms import demonym_country
-from dashboard.nlp.rules.gazetteer import lookup
+from dashboard.nlp.rules.demonyms import demonym_country, is_demonym
+from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
 from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, OFFICES, PORTFOLIO, STATE_OFFICES
 from dashboard.nlp.rules.spelling import fold, singular, slug
@@ -121,8 +121,8 @@ def described_country(
         if i not in named and (code := demonym_country(word)):
             named[i] = code
     before = [i for i in named if i <= head]
-    if len({named[i] for i in before}) > 1 and "and" in words[min(before) : max(before)]:
-        return None, None  # "both U.S. and Japanese officials"
+    if any(_is_joined(words, i) for i in before):
+        return None, None
     if before:
         return named[min(before)], "voice:before-noun"
     after = sorted(i for i in named if i > head and _belongs(words, head, i))
@@ -130,6 +130,12 @@ def described_country(
         return None, None
     rule = link_rule(words[head], words[head + 1])
     return (named[after[0]], rule) if rule else (None, None)
+
+
+def _is_joined(words: Sequence[str], i: int) -> bool:
+    """Say whether others stand beside a people: "U.S. and Japanese officials", "Thai and foreign bankers"."""
+    following = words[i + 2] if i + 2 < len(words) and words[i + 1] in {"and", "or"} else ""
+    return is_demonym(following) or is_country(following) or following in {"foreign", "other"}
 
 
 def link_rule(noun: str, link: str) -> str | None:

@@ -18,6 +18,8 @@ def told(nlp, text):
 STATEMENTS = [
     ("Berlin says {the pipeline is safe}, while Warsaw insists {it is a threat}.", "another one's statement"),
     ("The White House said on Monday {it would veto the bill}.", "when it was said"),
+    ("Acme Corp said {first quarter profit fell}.", "a date that is a part of the subject"),
+    ("Acme Corp said {Widget is buying shares}, adding that {the price is secret}.", "adding that"),
     ("The chairman told ministers {capacity was too high}.", "who was told"),
     ("Ann Lee said {the plan was “too little.”}", "a mark at the end belongs to it"),
     ("It is unlikely; the team says {she will go on}.", "behind a semicolon"),

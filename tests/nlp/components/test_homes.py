@@ -20,6 +20,8 @@ VOICES = [
     ("A lawyer in Pristina said that it rained.", "XK", "voice:residence"),
     ("Police in Lyon said that it rained.", "FR", "voice:of"),
     ("Both U.S. and Japanese officials said that it rained.", None, None),
+    ("Thai and foreign bankers said that it rained.", None, None),
+    ("WASHINGTON - Jordanian Prime Minister Zaid Rifai said that it rained.", "JO", "role:before-office"),
     ("The Dutch salvage company said that it rained.", "NL", "voice:before-noun"),
     ("Tugs of the Dutch salvage company Boskalis came. Boskalis said that it rained.", "NL", "voice:demonym"),
     ("Boskalis, the Dutch company, said that it rained.", "NL", "voice:apposition"),
