@@ -61,12 +61,15 @@ def brands(words: Sequence[Word], taken: Sequence[bool]) -> list[Name]:
     found: dict[str, list[Name]] = {}
     i = 0
     while i < len(words) - 1:
-        stop = i
+        stop = i + 1
+        if taken[i] or not _is_capitalised(words[i]):
+            i = stop
+            continue
         while stop < len(words) and not taken[stop] and _is_capitalised(words[stop]):
             stop += 1
         if stop - i in _BRAND_WORDS and not any(is_title(w) for w in words[i:stop]):
             found.setdefault(surface(words, i, stop), []).append(Name(i, stop, "ORG", "brand"))
-        i = max(stop, i + 1)
+        i = stop
     return [n for names in found.values() if sum(_is_amid(words, n) for n in names) >= _OFTEN for n in names]
 
 
