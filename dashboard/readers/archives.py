@@ -126,7 +126,7 @@ def check_package(path: Path, what: str, max_bytes: int) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             infos = package.infolist()
-    except zipfile.BadZipFile as e:
+    except (zipfile.BadZipFile, OSError) as e:  # one that is cut off may point before its own beginning
         raise ArticleError(f"it is not {what} ({e}), or cut off; save it as one again") from e
     total = sum(info.file_size for info in infos)
     if len(infos) > MAX_ENTRIES or total > max_bytes:

@@ -21,6 +21,7 @@ _PARAGRAPH_GAP = 1.3  # line spacings: more than rounding, less than half a line
 _INDENT = 0.5  # sizes: the least by which a first line is set in
 _MAX_INDENT = 4.0  # sizes: more is another column
 _SHORT = 0.85  # of the column's width: the last line of a paragraph ends before it
+MAX_DROP_CAPS = 20  # of a page; more large letters are something else
 _DROP_CAP = 1.8  # sizes: a first letter over two lines or more
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 # What stands behind the hyphen of a compound, and hardly behind one that only parts a word of news.
@@ -70,12 +71,12 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     kept = [[line for line in page if _head_key(line) not in heads] for page in cleaned]
     if not any(kept):
         kept = cleaned  # pages that are all the same have no heads
-    kept = [_without_page_number(page) for page in kept]
+    kept = [_with_drop_caps(_without_page_number(page)) for page in kept]
     words = {word for page in kept for line in page for word in _COMPOUND.findall(line.text)}
     spacing = _spacing(kept)
     flow = [(line, column) for page in kept for line, column in zip(page, _columns(page), strict=True)]
     made = (_paragraph(lines, words) for lines in _groups(flow, spacing))
-    return _with_drop_caps([paragraph for paragraph in made if paragraph.text])
+    return [paragraph for paragraph in made if paragraph.text]
 
 
 def headline(found: Sequence[Paragraph]) -> int | None:
@@ -200,18 +201,21 @@ def _keeps_hyphen(text: str, following: str, words: Set[str]) -> bool:
     return compound or f"{begun}-{ending[0]}" in words
 
 
-def _with_drop_caps(found: list[Paragraph]) -> list[Paragraph]:
-    """A first letter over several lines belongs to the word behind it."""
-    joined: list[Paragraph] = []
-    for paragraph in found:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and before.text.isalpha()
-            and len(before.text) == 1
-            and before.size > _DROP_CAP * paragraph.size
-        ):
-            joined[-1] = Paragraph(before.text + paragraph.text, paragraph.size)
-        else:
-            joined.append(paragraph)
-    return joined
+def _with_drop_caps(page: list[Line]) -> list[Line]:
+    """A first letter over several lines belongs to the word beside it, whenever it was printed."""
+    for cap in [line for line in page if len(line.text) == 1 and line.text.isalpha()][:MAX_DROP_CAPS]:
+        beside = [line for line in page if _stands_beside(line, cap)]
+        if beside:
+            first = max(beside, key=lambda line: line.baseline)
+            moved = {id(line): replace(line, left=cap.left) for line in beside}
+            moved[id(first)] = replace(first, left=cap.left, text=cap.text + first.text)
+            page = [moved.get(id(line), line) for line in page if line is not cap]
+    return page
+
+
+def _stands_beside(line: Line, cap: Line) -> bool:
+    between = line.left - cap.right
+    above_its_foot = line.baseline > cap.baseline - _SAME_SIZE * cap.size
+    below_its_head = line.baseline < cap.baseline + cap.size
+    near = -0.5 * line.size < between < 1.5 * line.size
+    return cap.size > _DROP_CAP * line.size and above_its_foot and below_its_head and near

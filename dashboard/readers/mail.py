@@ -36,14 +36,16 @@ def read_mail(path: Path, options: ReadOptions) -> Iterator[Item | Refused]:
     if not message.keys():
         raise ArticleError("it has no headers, so it is no e-mail; save the message as .eml again")
     body = _body(message)
-    yield Item(_values(message, body[1] if body else "", options))
     others = [_name(part) for part in message.walk() if _is_unread(part, body and body[0])]
+    named = ", ".join(others[:MAX_NAMED]) + (" …" if len(others) > MAX_NAMED else "")
+    if body is None:
+        parts = f"it holds {named}" if others else "it is empty"
+        raise ArticleError(f"no text is in this message, {parts}; save and load what matters of it")
+    yield Item(_values(message, body[1], options))
     if others:
-        named = ", ".join(others[:MAX_NAMED]) + (" …" if len(others) > MAX_NAMED else "")
         what = "1 attachment is" if len(others) == 1 else f"{len(others)} attachments are"
-        yield Refused(
-            None, f"the message is loaded, its {what} not: {named}; save and load what matters of it"
-        )
+        reason = f"the message is loaded, its {what} not: {named}; save and load what matters of it"
+        yield Refused(None, reason)
 
 
 def _body(message: EmailMessage) -> tuple[EmailMessage, str] | None:

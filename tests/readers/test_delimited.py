@@ -120,3 +120,8 @@ def test_header_alone_is_refused(load):
 @pytest.mark.parametrize("content", ["", "\n\n"])
 def test_empty_table_is_refused(load, content):
     assert load("a.csv", content).refused
+
+
+def test_million_columns_are_refused(load):
+    header = ",".join(f"c{n}" for n in range(1_000_000))
+    assert "1000001 columns" in load("a.csv", f"text,{header}\n{',' * 1_000_000}\n").refused.reason

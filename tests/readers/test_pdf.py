@@ -2,7 +2,9 @@ import time
 import zlib
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.browser.install import chromium
 from tests.readers.printed import Text, assembled, column, pdf
 
 LEFT = """
@@ -31,6 +33,38 @@ TEXT = (
 def test_columns_are_read_one_behind_the_other(load):
     article = load("a.pdf", pdf([[*column(LEFT, 50, 700), *column(RIGHT, 320, 700)]])).only
     assert article.text == TEXT
+
+
+PAGE = """<html lang=en><title>Print of 3 April</title><style>
+div {column-count: 3; column-gap: 6mm; text-align: justify; font: 11pt serif}
+h1 {font-size: 26pt} p {margin: 0; text-indent: 1em} p:first-child {text-indent: 0}
+p:first-child::first-letter {font-size: 32pt; float: left}
+</style><h1>Ministers condemn the company over its offices</h1><div>%s</div></html>"""
+STORY = (
+    "The inter\u00adna\u00adtional com\u00admu\u00adnity con\u00addemned the com\u00adpany’s efficient "
+    "office on Mon\u00adday, as offi\u00adcials of min\u00adistry number {} con\u00adfirmed with\u00adout "
+    "fur\u00adther expla\u00adnation in the after\u00adnoon."
+)
+
+
+def test_print_of_a_browser(load):
+    paragraphs = [" ".join(STORY.format(10 * p + s) for s in range(4)) for p in range(16)]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = running.new_page()
+        page.set_content(PAGE % "".join(f"<p>{text}</p>" for text in paragraphs))
+        head = "<p style='font-size: 8px; margin-left: 40px'>HARBOUR POST, 3 April</p>"
+        foot = "<p style='font-size: 8px; margin-left: 40px'>Page <span class=pageNumber></span></p>"
+        printed = page.pdf(
+            display_header_footer=True,
+            header_template=head,
+            footer_template=foot,
+            margin={"top": "20mm", "bottom": "20mm"},
+        )
+        running.close()
+    article = load("a.pdf", printed).only
+    assert article.title == "Ministers condemn the company over its offices"
+    assert article.text == "\n\n".join(paragraphs).replace("\u00ad", "")
 
 
 def test_sentence_goes_on_over_the_page(load):
