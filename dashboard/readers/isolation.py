@@ -5,6 +5,7 @@ started when the first such file is met, serves all that follow, and is replaced
 """
 
 import multiprocessing
+import os
 import sys
 import tempfile
 import warnings
@@ -13,9 +14,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from io import FileIO
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from dashboard.errors import ArticleError
 from dashboard.readers.archives import DAMAGED, damage
@@ -174,6 +176,7 @@ def _check_size(n_bytes: int, max_bytes: int) -> None:
 def serve(pipe: Connection) -> None:
     """Read files for the process at the other end of the pipe, until it is closed."""
     warnings.simplefilter("ignore")  # of libraries about files; what matters is refused with its reason
+    Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(_Over())
@@ -183,6 +186,14 @@ def serve(pipe: Connection) -> None:
             pipe.send(over)
             if over.exhausted:
                 break
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can end nothing; and a file without end would be read for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read_into(pipe: Connection, form: Apart, path: Path, options: ReadOptions) -> _Over:

@@ -5,6 +5,8 @@ import io
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 import zipfile
 from functools import partial
@@ -90,6 +92,38 @@ def test_no_process_is_left_behind(tmp_path):
     assert multiprocessing.active_children()
     articles.close()
     assert not multiprocessing.active_children()
+
+
+READS = """
+import sys
+from pathlib import Path
+from dashboard.readers import ReadOptions
+from dashboard.readers.folders import input_files
+from dashboard.readers.isolation import Apart, Isolation
+if __name__ == "__main__":
+    with Isolation() as apart:
+        for path in sys.argv[1:]:
+            (file,) = input_files(Path(path))
+            list(apart.read(Apart("mail", "read_mail", 10**9), file, ReadOptions()))
+            print(apart.pid, flush=True)
+"""
+
+
+def test_process_ends_when_its_parent_is_killed(tmp_path):
+    (tmp_path / "reads.py").write_text(READS)
+    (tmp_path / "a.eml").write_bytes(MAIL)
+    (tmp_path / "b.eml").write_bytes(ENDLESS)
+    command = [sys.executable, tmp_path / "reads.py", tmp_path / "a.eml", tmp_path / "b.eml"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        child = int(parent.stdout.readline())
+        time.sleep(1)
+        parent.kill()
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists():
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("it reads on")
 
 
 def test_file_that_is_too_long_is_refused(apart, tmp_path):
