@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.explorer.opening import Explorer
 from dashboard.explorer.words import MARK_END, MARK_START
 from dashboard.queries.filters import Filters, selection
+from dashboard.queries.search import ranking
 
 _COLUMNS = """a.article_no, a.article_id, a.title, a.title_inferred, a.outlet, a.outlet_inferred, a.day,
     a.author, a.language, a.unparsed, a.n_words, a.copy_of,
@@ -16,16 +17,17 @@ LEAD_CHARS = 240  # of the text beneath a title: two lines
 
 
 def found_articles(explorer: Explorer, filters: Filters, *, limit: int, offset: int) -> pd.DataFrame:
-    """One row per selected article, best match first where words are searched, else newest first.
+    """One row per selected article, best match first where all hold the words searched, else newest first.
 
     article_no, article_id, title, title_inferred, outlet, outlet_inferred, day, author, language, unparsed,
     n_words, copy_of, n_copies, snippet (with FOUND_START and FOUND_END around what was found).
     """
-    if not filters.words.strip():
+    words = ranking(filters.words) if filters.words.strip() else None
+    if words is None:
         return _newest(explorer, filters, limit=limit, offset=offset)
     chosen = selection(explorer, filters)
     within = explorer.frame(f"{chosen.cte} SELECT article_no FROM selected", chosen.frame_values())
-    page = explorer.search(filters.words, limit=limit, offset=offset, within=within["article_no"].tolist())
+    page = explorer.search(words, limit=limit, offset=offset, within=within["article_no"].tolist())
     rows = explorer.frame(
         f"SELECT {_COLUMNS} FROM article a WHERE a.article_no IN (SELECT unnest(?::INTEGER[]))",
         [page["article_no"].tolist()],

@@ -1,14 +1,17 @@
 """What is looked at: the filters, and the articles that they select.
 
-A filter selects articles. Values of one filter are alternatives (any of them); different filters all hold.
+A filter selects articles. Values of one filter are alternatives (any of them), but of the marks all hold;
+what is excluded must not be there at all; different filters all hold.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.explorer.opening import Explorer
+from dashboard.queries.marks import UNKNOWN, decode, rows_of
+from dashboard.queries.search import Condition, condition, negated
 
-UNKNOWN = ""  # stands for articles without an outlet in a filter, a mark and the URL
+__all__ = ["UNKNOWN", "Filters", "Selection", "selection"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,16 @@ class Filters:
     outlets: tuple[str, ...] = ()  # names; UNKNOWN for articles without one
     entities: tuple[str, ...] = ()  # entity ids
     places: tuple[str, ...] = ()  # place ids
-    words: str = ""  # full-text query: words, "phrases", -not, prefix*
+    words: str = ""  # a search, see explorer/syntax.py
+    sources: tuple[str, ...] = ()  # ids of who is cited; UNKNOWN for an unattributed statement
+    voices: tuple[str, ...] = ()  # countries of who is cited, ISO 3166; UNKNOWN for a voice of none known
+    marks: tuple[str, ...] = ()  # encoded marks: articles that have what each counts
+    not_outlets: tuple[str, ...] = ()
+    not_entities: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    not_voices: tuple[str, ...] = ()
+    not_marks: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -44,37 +56,52 @@ def selection(explorer: Explorer, filters: Filters) -> Selection:
     """Return `WITH selected AS (…)`, one row per selected article: article_no.
 
     Raises:
-        QueryError: the words are no query (only negations, for one).
+        QueryError: the words are no search, or a mark is none.
     """
-    conditions: list[str] = []
-    values: list[object] = []
-    for sql, value in _conditions(explorer, filters):
-        conditions.append(sql)
-        values.append(value)
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return Selection(f"WITH selected AS (SELECT a.article_no FROM article a{where})", tuple(values))
-
-
-def _conditions(explorer: Explorer, filters: Filters) -> list[tuple[str, object]]:
-    found: list[tuple[str, object]] = []
-    if filters.since:
-        found.append(("a.day >= ?", filters.since))
-    if filters.until:
-        found.append(("a.day <= ?", filters.until))
-    if filters.outlets:
-        found.append((f"list_contains(?::VARCHAR[], coalesce(a.outlet, '{UNKNOWN}'))", list(filters.outlets)))
-    if filters.entities:
-        found.append((_mentioning("mention", "entity"), list(filters.entities)))
-    if filters.places:
-        found.append((_mentioning("place_mention", "place"), list(filters.places)))
+    conditions = [*_period(filters), *_chosen(filters), *_marked(explorer, filters)]
     if filters.words.strip():
-        matching = explorer.matching(filters.words)
-        found.append(("a.article_no IN (SELECT unnest(?::INTEGER[]))", matching))
+        conditions.append(condition(explorer, filters.words))
+    where = f" WHERE {' AND '.join(one.sql for one in conditions)}" if conditions else ""
+    values = tuple(value for one in conditions for value in one.values)
+    return Selection(f"WITH selected AS (SELECT a.article_no FROM article a{where})", values)
+
+
+def _period(filters: Filters) -> list[Condition]:
+    ends = (("a.day >= ?", filters.since), ("a.day <= ?", filters.until))
+    return [Condition(sql, (day,)) for sql, day in ends if day]
+
+
+_ANY = "IN (SELECT unnest(?::VARCHAR[]))"
+# Articles that have any of the values.
+_HAVE = {
+    "outlets": f"coalesce(a.outlet, '{UNKNOWN}') {_ANY}",
+    "entities": f"""a.article_no IN (SELECT article_no FROM mention JOIN entity USING (entity_no)
+        WHERE entity_id {_ANY})""",
+    "places": f"""a.article_no IN (SELECT article_no FROM place_mention JOIN place USING (place_no)
+        WHERE place_id {_ANY})""",
+    "sources": f"""a.article_no IN (SELECT article_no FROM quote LEFT JOIN source USING (source_no)
+        WHERE coalesce(source_id, '{UNKNOWN}') {_ANY})""",
+    "voices": f"""a.article_no IN (SELECT article_no FROM quote LEFT JOIN source USING (source_no)
+        WHERE coalesce(country, '{UNKNOWN}') {_ANY})""",
+}
+
+
+def _chosen(filters: Filters) -> list[Condition]:
+    found = []
+    for name, sql in _HAVE.items():
+        if included := getattr(filters, name):
+            found.append(Condition(sql, (list(included),)))
+        if excluded := getattr(filters, f"not_{name}"):
+            found.append(negated(Condition(f"({sql})", (list(excluded),))))
     return found
 
 
-def _mentioning(mentions: str, thing: str) -> str:
-    return (
-        f"a.article_no IN (SELECT m.article_no FROM {mentions} m JOIN {thing} t USING ({thing}_no) "
-        f"WHERE t.{thing}_id IN (SELECT unnest(?::VARCHAR[])))"
-    )
+def _marked(explorer: Explorer, filters: Filters) -> list[Condition]:
+    included = [_having(explorer, mark) for mark in filters.marks]
+    return included + [negated(_having(explorer, mark)) for mark in filters.not_marks]
+
+
+def _having(explorer: Explorer, encoded: str) -> Condition:
+    relation, where = rows_of(explorer, decode(encoded))
+    inner = f"SELECT r.article_no FROM {relation} r JOIN article a USING (article_no) WHERE {where.sql}"
+    return Condition(f"(a.article_no IN ({inner}))", where.values)

@@ -6,19 +6,21 @@ view, a callback calls `put`; the widgets on screen only mirror what stands here
 """
 
 from collections.abc import Iterable
-from urllib.parse import quote, unquote
 
 import streamlit as st
 
-# Short: they are read in links. Filters: the period (all: every burst), outlet, entity, place, q (words).
+from dashboard.queries.parameters import join, split
+
+# Short: they are read in links. Filters: see queries/parameters.py, and `all`: every burst of the corpus.
 # The view: mark (open drawer), article and at (open reader, code point). The rest is what pages let choose.
-FILTERS = ("since", "until", "all", "outlet", "entity", "place", "q")
+FILTERS = ("since", "until", "all", "outlet", "entity", "place", "source", "voice", "only", "q")
 VIEW = ("mark", "article", "at")
 CHOICES = (
     *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
     *("top", "find", "when", "tray", "list", "kind", "statements"),
+    *("task", "names", "who", "about", "said"),
 )
-_SEPARATOR = "|"
+INCLUDED, EXCLUDED, OFF = "included", "excluded", "off"
 
 
 def render() -> None:
@@ -34,9 +36,13 @@ def get(name: str) -> str:
 
 
 def get_all(name: str) -> tuple[str, ...]:
-    """Return a parameter's values, in order."""
-    raw = get(name)
-    return tuple(unquote(part) for part in raw.split(_SEPARATOR)) if raw else ()
+    """Return a parameter's values, in order; of a filter those that are included."""
+    return split(get(name))[0]
+
+
+def excluded(name: str) -> tuple[str, ...]:
+    """Return the values that a filter excludes, in order."""
+    return split(get(name))[1]
 
 
 def put(**values: str | Iterable[str]) -> None:
@@ -45,10 +51,14 @@ def put(**values: str | Iterable[str]) -> None:
         st.session_state[name] = value if isinstance(value, str) else join(value)
 
 
-def join(values: Iterable[str]) -> str:
-    """Write several values as one parameter. A single empty value is kept apart from none."""
-    parts = [quote(value, safe=" /:,.'()&-_@") for value in values]
-    return _SEPARATOR.join(parts) + (_SEPARATOR if parts == [""] else "")
+def put_value(name: str, value: str, *, state: str) -> None:
+    """Have a filter include or exclude a value (`state` is its new one), or drop it; only from a callback."""
+    kept, left_out = ([one for one in part if one != value] for part in split(get(name)))
+    if state == INCLUDED:
+        kept.append(value)
+    elif state == EXCLUDED:
+        left_out.append(value)
+    put(**{name: join(kept, left_out)})
 
 
 def clear(*names: str) -> None:

@@ -1,21 +1,21 @@
 """What a page starts from: the open explorer, the filters, and the answers it has had before."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
-from dashboard.errors import QueryError
 from dashboard.explorer.opening import Explorer, newest_version, open_explorer
 from dashboard.queries.bursts import Burst, bursts
 from dashboard.queries.filters import Filters
+from dashboard.queries.parameters import from_parameters, to_parameters
 from dashboard.settings import Settings
 from dashboard.ui import address
 
 # Pages name the type from here: their arrows end at this room.
-__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters"]
+__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters", "put_filters"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,32 +40,24 @@ def _open(corpus: Path, version: str | None) -> Explorer:
 
 def filters(opened: Explorer) -> Filters:
     """Read the filters from the address; of several bursts, the newest is the first view."""
-    since, until = _day("since"), _day("until")
+    chosen = from_parameters({name: address.get(name) for name in address.FILTERS})
     burst = default_burst(opened)
-    if burst and not (since or until or address.get("all")):
-        since, until = burst.first, burst.last
-    return Filters(
-        since=since,
-        until=until,
-        outlets=address.get_all("outlet"),
-        entities=address.get_all("entity"),
-        places=address.get_all("place"),
-        words=address.get("q"),
-    )
+    if burst and not (chosen.since or chosen.until or address.get("all")):
+        return replace(chosen, since=burst.first, until=burst.last)
+    return chosen
+
+
+def put_filters(chosen: Filters) -> None:
+    """Write filters to the address; only from a callback. Without a period they are about all bursts."""
+    written = to_parameters(chosen)
+    period = "since" in written or "until" in written
+    address.put(**dict.fromkeys(address.FILTERS, "") | written | {"all": "" if period else "1"})
 
 
 def default_burst(opened: Explorer) -> Burst | None:
     """Return the burst that is shown first: the newest of several; None where the corpus has but one."""
     found = answer(bursts, opened)
     return found[-1] if len(found) > 1 else None
-
-
-def _day(name: str) -> date | None:
-    raw = address.get(name)
-    try:
-        return date.fromisoformat(raw) if raw else None
-    except ValueError as e:
-        raise QueryError(f"The link has {name}={raw!r}, which is no day; write it as 2022-12-15") from e
 
 
 def answer(
