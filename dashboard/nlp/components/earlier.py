@@ -17,6 +17,7 @@ from dashboard.records import Mention
 
 _NEAR = 1  # paragraphs between a speaker and the pronoun that takes it up
 _LEAD = 2  # sentences in which the organisation that an article is about is named
+_MOST_BODIES = 500  # names of organisations: an article with more is a table
 _COMPANIES = frozenset({"company", "firm", "corporation", "group"})
 _MAX_STEPS = 4  # up the tree to the verb that reports a clause
 
@@ -64,7 +65,7 @@ class Earlier:
 
     def _is_named_since(self, known: Speaker, found: Speaker) -> bool:
         """Say whether the person that "he" seems to be was named after the speaker of before."""
-        mentions = (m for m in self.reading.found.mentions if m.entity_id == found.id)
+        mentions = self.reading.mentions_of.get(found.id or "", [])
         return any(known.end < m.start < found.start for m in mentions)
 
     def _plural(self) -> Speaker | None:
@@ -102,7 +103,9 @@ class Earlier:
         introduced = self.described.get(words[1])
         if introduced is not None and introduced.text.lower().startswith(("a ", "an ")):
             return found  # "A group led by Lee … The group": no other one
-        named = [m for m in self.reading.found.mentions if m.label == "ORG" and m.end <= found.start]
+        if len(self.reading.bodies) > _MOST_BODIES:
+            return found
+        named = [m for m in self.reading.bodies if m.end <= found.start]
         fitting = {m.entity_id: m for m in named if may_be_meant(m.name, words[1])}
         meant = next(iter(fitting.values())) if len(fitting) == 1 else None
         method = "description:body"

@@ -22,6 +22,7 @@ _STOPS = frozenset(',.;:()—–?!"”“')
 _REACH = 4  # words before a name in which its people stand: "Dutch salvage company Boskalis"
 _PHRASE = 12  # words of what stands in apposition, or of a relative clause up to its place
 _NAME_OF_PLACE = 3  # words between "in" and the place: "in the southern part of Mitrovica" has two links
+_MOST_MENTIONS = 50  # of one name that are read: later ones seldom introduce it
 _MOST = 0.75  # share of a story's places and peoples from which it is about one country
 _OFTEN = 3  # times that country is named at least
 _LEAD = 2  # sentences in which it is named first
@@ -29,7 +30,7 @@ _LEAD = 2  # sentences in which it is named first
 
 def voice_of(reading: Reading, speaker: Speaker, role: Role | None) -> Voice:
     """Give the country of a source that neither its name nor its role tells; None: the text does not say."""
-    mentions = [m for m in reading.found.mentions if m.entity_id == speaker.id]
+    mentions = reading.mentions_of.get(speaker.id or "", [])[:_MOST_MENTIONS]
     label = mentions[0].label if mentions else ""
     if label == "PERSON":
         found = _of_person(reading, mentions, role)
@@ -47,7 +48,8 @@ def _of_person(reading: Reading, mentions: list[Mention], role: Role | None) -> 
 
 def _of_employer(reading: Reading, role: Role) -> Voice:
     """Give the home of the organisation in a role: "Boskalis chief"."""
-    bodies = (m for m in reading.found.mentions if m.label == "ORG" and role.start <= m.start < role.end)
+    inside = range(reading.token_at(role.start), reading.token_at(role.end - 1) + 1)
+    bodies = (m for i in inside if (m := reading.mention_at.get(i)) is not None and m.label == "ORG")
     homes = (_home(reading, body) for body in bodies)
     return next(((home[0], "role:organisation") for home in homes if home), None)
 
@@ -55,7 +57,7 @@ def _of_employer(reading: Reading, role: Role) -> Voice:
 def _home(reading: Reading, body: Mention) -> Voice:
     if body.country:
         return body.country, "voice:entity"
-    return _of_body(reading, [m for m in reading.found.mentions if m.entity_id == body.entity_id])
+    return _of_body(reading, reading.mentions_of[body.entity_id][:_MOST_MENTIONS])
 
 
 def _of_body(reading: Reading, mentions: list[Mention]) -> Voice:

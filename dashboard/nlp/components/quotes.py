@@ -21,6 +21,7 @@ from dashboard.nlp.rules.quotation_marks import inner
 from dashboard.nlp.rules.reporting import is_title
 from dashboard.records import Quote, QuoteKind
 
+_BEFORE = 3  # statements that begin before a passage and may hold it
 _INSIDE = 0.5  # share of an indirect statement in quoted speech from which it is that speech
 
 
@@ -32,7 +33,9 @@ def quotes(doc: Doc) -> Doc:
     reading, found = read(doc), layers(doc)
     quoted = list(drafts(reading))
     indirect = list(_indirect(reading, [d for d in quoted if _is_tied(d)]))
-    quoted = [d if _is_tied(d) else _tied_by(d, indirect) for d in quoted]
+    told = sorted(indirect, key=lambda d: d.start)
+    starts = [d.start for d in told]
+    quoted = [d if _is_tied(d) else _tied_by(d, told, starts) for d in quoted]
     used = {d.cue.first for d in quoted if d.cue is not None}
     indirect = [d for d in indirect if d.cue is None or d.cue.first not in used]
     rows = list(_attributed(reading, _in_order(quoted, indirect)))
@@ -46,9 +49,10 @@ def _is_tied(draft: Draft) -> bool:
     return draft.cue is not None or draft.name is not None or draft.continues or draft.follows
 
 
-def _tied_by(loose: Draft, statements: list[Draft]) -> Draft:
+def _tied_by(loose: Draft, statements: list[Draft], starts: list[int]) -> Draft:
     """Give a passage the cue of the statement that it is a part of: "found that it was “bad”"."""
-    for told in statements:
+    n = bisect_right(starts, loose.end)
+    for told in statements[max(0, n - _BEFORE) : n]:
         if told.cue is not None and _shared((loose.start, loose.end), [(told.start, told.end)]) > _INSIDE:
             return replace(loose, cue=told.cue, method=told.method, score=told.score)
     return loose

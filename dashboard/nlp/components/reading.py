@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from dashboard.nlp.layers import Layers, layers
 from dashboard.nlp.rules.quotation_marks import Quoted, paragraphs, quoted_passages
+from dashboard.nlp.rules.spelling import fold
 from dashboard.records import Mention, Reference
 
 
@@ -28,6 +29,10 @@ class Reading:
     country_at: dict[int, str]  # token index → country of the place or people named there
     date_at: dict[int, int]  # token index at which a date starts → offset of its end
     persons: list[int] = field(default_factory=list)  # token index of each person's name, in text order
+    mentions_of: dict[str, list[Mention]] = field(default_factory=dict)  # by entity id, in text order
+    bearers: dict[str, dict[str, Mention]] = field(default_factory=dict)  # surname, folded → persons by id
+    bodies: list[Mention] = field(default_factory=list)  # names of organisations, in text order
+    body_words: set[str] = field(default_factory=set)  # with which those names begin
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers an offset, or of the first one after it."""
@@ -75,11 +80,17 @@ def _index_names(reading: Reading) -> None:
     for mention in reading.found.mentions:
         span = _span(reading, mention.start, mention.end)
         reading.entities.setdefault(mention.entity_id, mention)
+        reading.mentions_of.setdefault(mention.entity_id, []).append(mention)
         reading.mention_at.update(dict.fromkeys(span, mention))
         if mention.label == "NORP" and mention.country:
             reading.country_at.update(dict.fromkeys(span, mention.country))
         if mention.label == "PERSON":
             reading.persons.append(span.start)
+            for surname in fold(mention.name).split()[1:]:
+                reading.bearers.setdefault(surname, {}).setdefault(mention.entity_id, mention)
+        if mention.label == "ORG":
+            reading.bodies.append(mention)
+            reading.body_words.add(mention.name.split()[0])
     for place in reading.found.places:
         if place.place is not None and place.place.country:
             span = _span(reading, place.start, place.end)

@@ -93,12 +93,7 @@ def _bearer(reading: Reading, mention: Mention) -> Mention | None:
     """Return the one person of the article who is called like a place: "Houston said", of Donald Houston."""
     if mention.label not in PLACE_LABELS or is_country(mention.name):
         return None
-    surname = fold(mention.name)
-    bearers = {
-        m.entity_id: m
-        for m in reading.found.mentions
-        if m.label == "PERSON" and surname in fold(m.name).split()[1:]
-    }
+    bearers = reading.bearers.get(fold(mention.name), {})
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
@@ -197,7 +192,6 @@ def _described(reading: Reading, head: Token) -> Speaker | None:
 
 def _countries(reading: Reading, words: list[Token], head: Token) -> dict[int, str]:
     """Give the countries of the places and peoples in a description; "a Henley spokesman" is Henley Inc's."""
-    bodies = {m.name.split()[0] for m in reading.found.mentions if m.label == "ORG"}
     codes: dict[int, str] = {}
     for n, token in enumerate(words):
         mention = reading.mention_at.get(token.i)
@@ -210,7 +204,7 @@ def _countries(reading: Reading, words: list[Token], head: Token) -> dict[int, s
             and not (is_demonym(token.text) or is_country(named))
         ):
             continue
-        if code and (token.i > head.i or named not in bodies):
+        if code and (token.i > head.i or named not in reading.body_words):
             codes[n] = code
     return codes
 
