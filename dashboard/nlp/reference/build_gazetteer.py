@@ -32,6 +32,7 @@ ALTERNATES_FROM = 15_000  # inhabitants: other names of smaller cities cost more
 # Countries whose second level is named in English news without its city ("Dorset", "Bulacan").
 _WITH_COUNTIES = "US GB CA PH IT FR ES ID IN PK AF IQ SY UA KE NG ET TZ CD UG RW ZA VN MM KR LK NP"
 COUNTY_COUNTRIES = frozenset(_WITH_COUNTIES.split())
+_CITIES_WITHOUT_CITY = frozenset({"new york"})  # not "Oklahoma", "Mexico", "Panama": these are the lands
 MAX_NAME_CHARS = 60  # longer ones are descriptions
 MIN_ALTERNATE_CHARS = 4  # shorter ones are airport codes and syllables
 
@@ -259,7 +260,7 @@ def _write_names(rows: list[Row]) -> None:
         is_equal = row.kind not in ("city", "subdivision", "county")
         for name in {row.name, *row.alternates}:
             key = fold(name)
-            second = not is_equal and key != fold(row.name) and not fold(row.name).startswith(key + " ")
+            second = not is_equal and key != fold(row.name) and not _is_short_form(key, row)
             found[key][number] = found[key].get(number, True) and second
         for form in row.exact:
             found[EXACT + form][number] = False
@@ -273,6 +274,12 @@ def _write_names(rows: list[Row]) -> None:
         if key
     ]
     _write_packed("names.tsv.gz", "Names of the places, sorted", "folded name · rows of places.tsv.gz", lines)
+
+
+def _is_short_form(key: str, row: Row) -> bool:
+    """Say whether a name is the first one without its class: "Boone" of "Boone County"; "Mexico" is none."""
+    is_area = row.kind != "city"
+    return fold(row.name).startswith(key + " ") and (is_area or key in _CITIES_WITHOUT_CITY)
 
 
 def _write_packed(filename: str, title: str, columns: str, lines: list[str]) -> None:

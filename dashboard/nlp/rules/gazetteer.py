@@ -181,7 +181,8 @@ def _find(key: str) -> tuple[Candidate, ...]:
         return ()
     rows = found[1].split(" ")
     candidates = [_candidate(int(row.lstrip(ALTERNATE)), row.startswith(ALTERNATE)) for row in rows]
-    cities = [c for c in candidates if c.kind == "city"]
+    first = [not row.startswith(ALTERNATE) for row in rows]
+    cities = [c for c, is_first in zip(candidates, first, strict=True) if is_first and c.kind == "city"]
     ranked = (_below_its_city(c, cities) for c in candidates)
     return tuple(sorted(ranked, key=lambda c: (-c.prior, c.place_id)))
 

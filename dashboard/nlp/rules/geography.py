@@ -41,8 +41,6 @@ SAME_PLACE_KM = 60.0  # two rows this near are one place: a city and the distric
 
 _NEAR_DEGREES = 5.0  # of latitude: farther off, nothing is left of nearness
 _SETTLED = frozenset({"city", "county", "facility"})
-
-
 _PEER_GAP = re.compile(r",? (?:and |or |& )?|; (?:and )?")
 
 
@@ -125,9 +123,17 @@ def _senses(text: str, names: Sequence[PlaceName]) -> list[_Sense]:
     found: dict[tuple[str, tuple[Candidate, ...], frozenset[str], bool], _Sense] = {}
     with_area: dict[str, _Sense] = {}
     bare: list[tuple[int, str, frozenset[str]]] = []
+    behind: tuple[Candidate, ...] = ()  # areas that the name before is said to be in
     for i, name in enumerate(names):
         key, candidates = core_name(name.within or name.text), candidates_of(name)
+        named = tuple(c for c in candidates if c in behind)
         areas, kinds = areas_of(text, name, candidates), kinds_around(text, name)
+        behind = areas
+        if not areas and named and len(named) < len(candidates):
+            # "Atlanta, Georgia": it is the one that holds Atlanta, whatever "Georgia" means elsewhere.
+            sense = found.setdefault((key, named, frozenset(), True), _Sense(key, named))
+            sense.mentions.append(i)
+            continue
         if not areas:
             bare.append((i, key, kinds))
             continue
@@ -137,13 +143,20 @@ def _senses(text: str, names: Sequence[PlaceName]) -> list[_Sense]:
     for i, key, kinds in bare:
         candidates = candidates_of(names[i])
         # "the Valley" that can mean nothing takes no other mention of the name with it.
-        sense = with_area.get(key) or found.setdefault(
-            (key, (), kinds, bool(candidates)), _Sense(key, candidates, kinds=kinds)
-        )
-        sense.mentions.append(i)
+        located = with_area.get(key)
+        if located is None or not _can_be(located, kinds):
+            new = _Sense(key, candidates, kinds=kinds)
+            located = found.setdefault((key, (), kinds, bool(candidates)), new)
+        located.mentions.append(i)
     senses = list(found.values())
     _link_peers(text, names, senses)
     return senses
+
+
+def _can_be(sense: _Sense, kinds: frozenset[str]) -> bool:
+    """Say whether a place in its areas is of these kinds: "the province of Ontario" is not in California."""
+    inside = (c for c in sense.candidates if any(contains(area, c) for area in sense.areas))
+    return not kinds or any(c.kind in kinds for c in inside)
 
 
 def _link_peers(text: str, names: Sequence[PlaceName], senses: Sequence[_Sense]) -> None:
@@ -164,6 +177,7 @@ def _link_peers(text: str, names: Sequence[PlaceName], senses: Sequence[_Sense])
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     countries: Counter[str]  # country → names that are in it or are its people's
+    by_name: Counter[tuple[str, str]]  # of them, those by each name
     subdivisions: Counter[tuple[str | None, str | None]]
     settled: Mapping[str | None, list[tuple[_Sense, Candidate]]]  # by country: senses with their choices
     home: Candidate | None  # of the outlet, as decided so far
@@ -171,20 +185,22 @@ class _Evidence:
 
 def _evidence(senses: Sequence[_Sense], peoples: Mapping[str, int], *, with_home: bool) -> _Evidence:
     named, states = Counter(dict(peoples)), Counter[tuple[str | None, str | None]]()
+    by_name = Counter[tuple[str, str]]()
     settled: dict[str | None, list[tuple[_Sense, Candidate]]] = defaultdict(list)
     for sense in senses:
-        chosen = sense.chosen
+        chosen, count = sense.chosen, len(sense.mentions) + sense.is_hint
         if chosen is None:
             continue
         if chosen.country and chosen.kind != "city":
-            named[chosen.country] += len(sense.mentions) + sense.is_hint
+            named[chosen.country] += count
+            by_name[sense.name, chosen.country] += count
         if chosen.kind == "subdivision":
-            states[chosen.country, chosen.admin1] += len(sense.mentions) + sense.is_hint
+            states[chosen.country, chosen.admin1] += count
         for area in sense.areas:
             if area.kind == "subdivision" and contains(area, chosen):
                 states[area.country, area.admin1] += 1
         settled[chosen.country].append((sense, chosen))
-    return _Evidence(named, states, settled, senses[-1].chosen if with_home else None)
+    return _Evidence(named, by_name, states, settled, senses[-1].chosen if with_home else None)
 
 
 def _ranked(sense: _Sense, evidence: _Evidence) -> list[tuple[float, Candidate]]:
@@ -212,9 +228,7 @@ def _named_areas(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> fl
     if candidate.country is None:
         return 0.0
     # A name is no evidence for itself, nor for another of its meanings: "Washington" is not in "Washington".
-    chosen = sense.chosen
-    is_own = chosen is not None and chosen.kind != "city" and chosen.country == candidate.country
-    named = evidence.countries[candidate.country] - (len(sense.mentions) + sense.is_hint if is_own else 0)
+    named = evidence.countries[candidate.country] - evidence.by_name[sense.name, candidate.country]
     score = 0.0
     if named > 0:
         score = IN_COUNTRY
@@ -226,9 +240,14 @@ def _named_areas(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> fl
 
 
 def _around(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
-    # Two senses of a name do not speak for each other; the outlet's home does, for the name it shares.
+    # Two senses of a name do not speak for each other, nor does a longer name of the place ("Mexico City" for
+    # "Mexico"); the outlet's home does, for the name it shares.
     compatriots = evidence.settled.get(candidate.country, [])
-    others = (c for s, c in compatriots if s.name != sense.name or (s.is_home and not sense.is_home))
+    others = (
+        c
+        for s, c in compatriots
+        if (s.name != sense.name and c.place_id != candidate.place_id) or (s.is_home and not sense.is_home)
+    )
     if candidate.kind in _SETTLED:
         return NEARBY * min(1.0, sum(_nearness(candidate, other) for other in others))
     if candidate.kind in AREAS or candidate.kind == "region":

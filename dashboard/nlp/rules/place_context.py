@@ -8,15 +8,15 @@ from dashboard.nlp.rules.place_names import PlaceName
 
 AREAS = frozenset({"country", "subdivision", "county"})
 _AREA_WORD = re.compile(r" (?:state|province|region|county|governorate|oblast|prefecture)\b")
-_CITY_WORD = re.compile(r"\b(?:city|town|village|port|capital|suburb) of $|\bdowntown $")
+_CITY_WORD = re.compile(r"\b(?:city|town|village|port|capital|suburb|mayor|outskirts) of $|\bdowntown $")
 _CITY_OF = re.compile(r"(?:City|Town|Village|Port|Borough|Township|Municipality) of ")
-_STATE_WORD = re.compile(r"\b(?:state|province|region|county) of $")
+_STATE_WORD = re.compile(r"\b(?:state|province|region|county|governor) of $")
 _CITY_KINDS, _AREA_KINDS = frozenset({"city"}), frozenset({"subdivision", "county"})
 
 
 def kinds_around(text: str, name: PlaceName) -> frozenset[str]:
     """Read the kind of a place from the words around it: "Washington state", "the city of Kyiv"."""
-    before = text[max(0, name.start - 12) : name.start]
+    before = text[max(0, name.start - 14) : name.start]
     if _AREA_WORD.match(text[name.end : name.end + 15]) or _STATE_WORD.search(before):
         return _AREA_KINDS
     return _CITY_KINDS if name.opens or _CITY_WORD.search(before) else frozenset()

@@ -100,7 +100,8 @@ def _longest_sure(text: str, words: Sequence[re.Match[str]]) -> PlaceName | None
     start = words[0].start()
     for last in reversed(words if known else ()):
         bare = _bare(text[start : last.end()])
-        if last[0][0].isupper() and "\n" not in bare and fold(bare) in known:
+        is_line = "\n" not in bare or ("\n\n" not in bare and _is_wrapped(text))
+        if last[0][0].isupper() and is_line and fold(bare) in known:
             return PlaceName(start, start + len(bare), bare, _articled(text, start, start + len(bare)))
     return None
 
@@ -121,6 +122,19 @@ def _is_within(mention: Mention, name: PlaceName) -> bool:
 # ---------------------------------------------------------------- names that are labelled as places
 
 _SEPARATOR = re.compile(r",\s+|\s+\(|\)|\s*\n\s*")
+_SEPARATOR_IN_WRAPPED = re.compile(r",\s+|\s+\(|\)|\s*\n\s*\n\s*")
+_LINE_END = re.compile(r"(?<=[^\n])\n(?P<next>[^\n])")
+_MIN_LINES = 3  # that go on without a capital: fewer may be slips
+
+
+@lru_cache(maxsize=8)
+def _is_wrapped(text: str) -> bool:
+    """Say whether lines end in the middle of sentences, as in old wire copy: a name may go over two."""
+    nexts: list[str] = [m["next"] for m in _LINE_END.finditer(text)]
+    going_on = sum(c.islower() or c.isdigit() for c in nexts)
+    return going_on >= _MIN_LINES and 2 * going_on >= len(nexts)
+
+
 _ARTICLE = re.compile(r"(?:the|The|THE)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -143,7 +157,8 @@ def _articled(text: str, start: int, end: int) -> bool:
 def _pieces(text: str, mention: Mention) -> Iterator[PlaceName]:
     """Split "Springfield, Ill." and take article and possessive off."""
     at = mention.start
-    for piece in _SEPARATOR.split(text[mention.start : mention.end]):
+    separator = _SEPARATOR_IN_WRAPPED if _is_wrapped(text) else _SEPARATOR
+    for piece in separator.split(text[mention.start : mention.end]):
         begin = text.index(piece, at)
         at = begin + len(piece)
         article = _ARTICLE.match(piece)

@@ -74,6 +74,12 @@ def test_likeliest_place_of_a_name(name: str, place_id: str) -> None:
         ("Ontario", "subdivision", "CA"),  # and not the city in California
         ("Quebec", "subdivision", "CA"),
         ("New York", "city", "US"),
+        ("Oklahoma", "subdivision", "US"),  # and not Oklahoma City
+        ("Mexico", "country", "MX"),
+        ("Washington", "city", "US"),
+        ("Sakhalin", "subdivision", "RU"),
+        ("Yorkshire", "region", "GB"),
+        ("South Jeolla", "subdivision", "KR"),
         ("Tokyo", "city", "JP"),
         ("Odessa", "city", "UA"),  # and not the one in Texas
         ("Paris", "city", "FR"),

@@ -80,6 +80,47 @@ def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
             "Cases in [Washington], [Pennsylvania] and [California] rose.",
             ["subdivision Washington", "subdivision Pennsylvania", "subdivision California"],
         ),
+        ("[Mexico] won; in [Mexico City] crowds sang.", ["country MX", "city Mexico City"]),
+        (
+            "From [Kansas City], [Kansas], to [Oklahoma].",
+            ["city Kansas", "subdivision Kansas", "subdivision Oklahoma"],
+        ),
+        (
+            "[Victoria], [Tasmania] and [Queensland] voted.",
+            ["subdivision Victoria", "subdivision Tasmania", "subdivision Queensland"],
+        ),
+        (
+            "[Georgia]'s parliament in [Tbilisi] sat as [Atlanta], [Georgia], slept.",
+            ["country GE", "city Tbilisi", "city Georgia", "subdivision Georgia"],
+        ),
+        (
+            "The province of [Ontario] sued; [Ontario], [California], did not.",
+            ["subdivision Ontario", "city California", "subdivision California"],
+        ),
+        (
+            "She left [Victoria], [British Columbia], for [Victoria], [Australia].",
+            ["city British Columbia", "subdivision British Columbia", "subdivision Victoria", "country AU"],
+        ),
+        ("Floods hit [Cordoba], [Seville] and [Granada].", ["city Andalusia"] * 3),
+        ("Floods hit [Cordoba], [Rosario] and [Mendoza].", ["city Córdoba", "city Santa Fe", "city Mendoza"]),
+        (
+            "A court in [Alexandria], [Va.], heard a man from [Alexandria], [Egypt].",
+            ["city Virginia", "subdivision Virginia", "city Alexandria", "country EG"],
+        ),
+        (
+            "The governor of [New York] met the mayor of [New York].",
+            ["subdivision New York", "city New York"],
+        ),
+        pytest.param(
+            "Storms crossed [the Gulf] toward [Louisiana] and [Texas].",
+            ["water Gulf of Mexico", "subdivision Louisiana", "subdivision Texas"],
+            marks=pytest.mark.xfail(strict=True, reason="the Gulf is always the Persian one"),
+        ),
+        pytest.param(
+            "He flew from [Paris] to [Paris], [Texas].",
+            ["city Île-de-France", "city Texas", "subdivision Texas"],
+            marks=pytest.mark.xfail(strict=True, reason="one sense of a name in an article"),
+        ),
         ("[Moscow] waits. [Washington] will answer.", ["city Moscow", "city District of Columbia"]),
         (
             "[Seattle] and [Spokane], in [Washington] state.",

@@ -47,6 +47,11 @@ def read(marked: str) -> tuple[str, list[Mention]]:
         ("flew <ORG:South African Airways> to <GPE:Durban>", ["Durban"]),
         ("the Strait of Hormuz and the Cape of Good Hope", ["Strait of Hormuz", "Cape of Good Hope"]),
         ("in Kosovo and Metohija on Monday", ["Kosovo and Metohija"]),
+        (
+            "a fire\nin <GPE:New\nMexico> and\nthe <GPE:West\nBank>\nwas out\nby noon",
+            ["New\nMexico", "West\nBank"],
+        ),
+        ("<GPE:Boston\nAustin> won", ["Boston", "Austin"]),
         ("flew to the <GPE:Philippines> and met <NORP:Filipinos>", ["Philippines"]),
         ("<GPE:Saudi> officials", []),
         ("<GPE:CHARLESTON>, <GPE:W.Va>. -- A fire broke out.", ["CHARLESTON", "W.Va."]),
