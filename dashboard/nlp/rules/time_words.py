@@ -64,7 +64,7 @@ _WORD_NUMBER = (
     r"|(?:hundred|thousand)(?:(?:[- ]and)?[- ]|\b))"
 )
 NUMBER = (
-    r"(?P<number>(?!(?:19|20)\d\d(?:$|\D))(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?)"
+    r"(?P<number>(?!(?:19|20)\d\d(?:$|\D))(?:\d{1,3}(?:,\d{3})+|\d+[ -]1/2|\d+(?:\.\d+)?)"
     r"|(?:a )?couple of|a couple"
     r"|half a dozen|a dozen|a score of"
     r"|several|(?:a |the )?few|many|dozens of|hundreds of|a number of|a hundred|a thousand"

@@ -230,6 +230,7 @@ def test_times_of_day_join_their_day(text, expected):
         ("90 days", "P90D"),
         ("nearly two years", "P2Y"),
         ("2 1/2 years", "P2Y6M"),
+        ("7-1/2 years", "P7Y6M"),
         ("an hour and a half", "PT1H30M"),
         ("half an hour", "PT30M"),
         ("a couple of weeks", "P2W"),
