@@ -126,7 +126,7 @@ def _link(
 def without_tail(text: str) -> str:
     """Write a company's name without "Inc." or "Ltd", so that it is one entity in every article."""
     words = text.split()
-    while len(words) > 1 and fold(words[-1]) in _TAILS:
+    while len(words) > 1 and fold(words[-1]) in _TAILS and words[-2] not in {"and", "&"}:
         words.pop()
     return " ".join(words).rstrip(",")
 

@@ -31,6 +31,7 @@ _EVENT_ENDS = word_set("event_end")
 _SURNAME = re.compile(
     r"(?:vić|vic|ić|enko|escu|wski|cki|sson|dóttir|dottir|shvili|adze|idis|poulos|oğlu|yan)$"
 )
+_PARTICLES = frozenset(["van", "von", "bin", "ibn", "der", "bint", "ben"])  # "de" is a company's as often
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
@@ -124,6 +125,8 @@ def _personal(parts: Sequence[str]) -> Iterator[Vote]:
         yield Vote("PERSON", 2.0, "name:given-name")
     elif _SURNAME.search(parts[-1]) and len(parts) <= 3:
         yield Vote("PERSON", 1.2, "name:surname-ending")
+    elif any(p in _PARTICLES for p in parts[1:-1]):
+        yield Vote("PERSON", 1.5, "name:particle")
     elif _has_initials(parts):
         yield Vote("PERSON", 1.5, "name:initials")
 

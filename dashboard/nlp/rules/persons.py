@@ -181,7 +181,9 @@ def _bears_given_name(parts: tuple[str, ...], form: tuple[str, ...]) -> bool:
 
 def _choose(found: list[Person], method: str, score: float, female: bool | None) -> Bearer:
     if female is not None:
-        found = [p for p in found if gender(p.name) in (None, female)] or found
+        found = [p for p in found if gender(p.name) in (None, female)]
+    if not found:  # "Mr. Obama" where only Michelle Obama is named in full
+        return Bearer(None, (), "person:surname-alone", 0.5)
     if len(found) == 1:
         return Bearer(found[0], (), method, score)
     ranked = sorted(found, key=lambda p: -sum(p.forms.values()))

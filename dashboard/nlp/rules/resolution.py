@@ -61,8 +61,8 @@ def resolve(names: Sequence[NameInText], pairs: Mapping[str, str], article: str)
     persons = persons_in_full([n.text for n in names if n.label == "PERSON"])
     others = [n.text for n in names if n.label not in PLACE_LABELS | {"PERSON", "NORP"}]
     bodies = group_bodies(others, pairs)
-    couples = _couples(names)
-    entities = [_resolve_one(name, persons, bodies, couples, article) for name in names]
+    couples, strangers = _couples(names), _strangers(names, persons)
+    entities = [_resolve_one(name, persons, bodies, couples, strangers, article) for name in names]
     return _with_full_names(names, entities, article)
 
 
@@ -109,17 +109,34 @@ def _couples(names: Sequence[NameInText]) -> frozenset[str]:
     return frozenset(text for text, female in titled if (text, not female) in titled)
 
 
+def _strangers(names: Sequence[NameInText], persons: Roster) -> frozenset[str]:
+    """Give the surnames with a title that does not fit the only bearer: Mr. Obama beside Michelle Obama."""
+    titled = {(n.text, n.female) for n in names if n.label == "PERSON" and n.female is not None}
+    return frozenset(
+        text
+        for text, female in titled
+        if " " not in text and _nobody(bearer(text, persons, female)) and not _nobody(bearer(text, persons))
+    )
+
+
+def _nobody(found: Bearer) -> bool:
+    return found.person is None and not found.candidates
+
+
 def _resolve_one(
     name: NameInText,
     persons: Roster,
     bodies: Mapping[str, tuple[str, str]],
     couples: Collection[str],
+    strangers: Collection[str],
     article: str,
 ) -> Entity:
     if name.label == "PERSON":
         found = bearer(name.text, persons, name.female)
         if name.text in couples and found.person is None and not found.candidates:
             return _one_of_couple(name, article)
+        if name.text in strangers and name.female is None and found.person is not None:
+            return _perhaps_stranger(name, found.person.name, article)
         return _person(name.text, found, article)
     if name.label in PLACE_LABELS:
         return _place(name.text)
@@ -153,6 +170,12 @@ def _one_of_couple(name: NameInText, article: str) -> Entity:
         return replace(alone, id=both[name.female])
     candidates = tuple((person, name.text) for person in both.values())
     return replace(alone, method="person:surname-ambiguous", score=0.3, candidates=candidates)
+
+
+def _perhaps_stranger(name: NameInText, other: str, article: str) -> Entity:
+    """Keep both for a bare surname: the one named in full, and the one who only has a title."""
+    alone = _person(name.text, Bearer(None, (), "person:surname-ambiguous", 0.3), article)
+    return replace(alone, candidates=((alone.id, name.text), (person_id(other), other)))
 
 
 def person_id(name: str) -> str:

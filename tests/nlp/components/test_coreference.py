@@ -211,3 +211,11 @@ def test_a_ministry_of_no_country_never_links_across_articles(nlp):
     text = "The Finance Ministry said no."
     ids = {read(nlp, text, article).mentions[0].entity_id for article in ("a", "b")}
     assert len(ids) == 2
+
+
+def test_a_title_that_does_not_fit_the_only_bearer_means_somebody_else(nlp):
+    found = read(nlp, "Michelle Obama spoke in Chicago. Mr. Obama was glad. Obama left later.")
+    she, _, he, either = found.mentions
+    assert he.entity_id not in {she.entity_id}
+    kept = next(r for r in found.references if r.start == either.start)
+    assert set(kept.candidates) == {she.entity_id, he.entity_id}

@@ -12,6 +12,7 @@ from dashboard.nlp.rules.bodies import body_country, group_bodies, known_body
         (["Miller Kaplan Arase LLP", "Miller Kaplan"], "Miller Kaplan Arase"),
         (["Consumer Credit Bureau", "CCB"], "Consumer Credit Bureau"),
         (["Ogden Corp", "Ogden"], "Ogden"),
+        (["Wilhelmsen and Co", "Wilhelmsen and Co Ltd"], "Wilhelmsen and Co"),
         (["United States Food and Drug Administration", "U.S. FDA", "FDA"], "FDA"),
         (["General Electric Co", "GE"], "General Electric"),
         (["UN Security Council Resolution 1244", "Resolution 1244"], "UN Security Council Resolution 1244"),
