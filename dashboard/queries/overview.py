@@ -10,7 +10,7 @@ from dashboard.queries.filters import UNKNOWN, Filters, selection
 from dashboard.queries.steps import Step, last_day, step_for
 from dashboard.queries.timeline import View, happened, mark
 
-SURE = 0.8  # score of an event with a day of its own and a named part in it: fit for a front page
+SURE = 0.85  # score from which six events in seven are right with their date: fit for a front page
 MAX_OUTLETS = 6  # told apart by colour; the rest are joined and counted as "other outlets"
 
 _TOTALS = (  # thing, its mark, what it lacks, the mark of that part
