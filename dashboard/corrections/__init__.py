@@ -1,0 +1,1 @@
+"""What editors correct: made, put down, taken back, listed, exchanged, suggested."""
