@@ -66,7 +66,8 @@ def _with_own_date(date: PartialDate, weight: Weight, telling: Telling, stage: S
     if weight in ("strong", "dated"):
         return True
     own_day = date.precision in _FINE and not stage.lasting and stage.early
-    return stage.standing == "main" and own_day and telling.status != "reported"
+    happened = telling.tense in ("past", "perfect", "pluperfect") and telling.status != "reported"
+    return stage.standing == "main" and own_day and happened
 
 
 def choose(events: Sequence[Event], words: int) -> list[Event]:

@@ -136,6 +136,7 @@ def test_the_status_says_whether_it_happened(nlp, text, trigger, status):
         ("Over the past 20 years Ann Lee has acquired the Acme Corp.", "acquired", False),
         ("She hoped that police would arrest Ann Lee on Monday.", "arrest", False),
         ("Water was flowing down the sides on Monday.", "flowing", False),
+        ("The downgrade of Monday is casting a shadow.", "casting", False),
         (
             "Police met on Monday. It rained. He left. It was late. She bought a hat on Monday.",
             "bought",
