@@ -65,7 +65,7 @@ def answer(
 ) -> T:
     """Ask a query, or return its earlier answer for the same explorer."""
     name = f"{query.__module__}.{query.__qualname__}"
-    found = _answer(name, str(opened.path), args, tuple(sorted(kwargs.items())), query, opened)
+    found = _answer(name, opened.key, args, tuple(sorted(kwargs.items())), query, opened)
     return cast(T, found)
 
 
