@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.nlp.rules.gazetteer import Candidate, core_name, countries, distance_km, lookup
+from dashboard.nlp.rules.place_confidence import confidence
 from dashboard.nlp.rules.place_context import AREAS, areas_of, candidates_of, contains, kinds_around
 from dashboard.nlp.rules.place_names import PlaceName
 
@@ -248,11 +249,19 @@ def _around(candidate: Candidate, sense: _Sense, evidence: _Evidence) -> float:
         for s, c in compatriots
         if (s.name != sense.name and c.place_id != candidate.place_id) or (s.is_home and not sense.is_home)
     )
+    if _is_lesser_namesake(candidate, sense):
+        return 0.0
     if candidate.kind in _SETTLED:
         return NEARBY * min(1.0, sum(_nearness(candidate, other) for other in others))
     if candidate.kind in AREAS or candidate.kind == "region":
         return CONTAINS * min(1.0, sum(contains(candidate, other) for other in others) / 2)
     return 0.0
+
+
+def _is_lesser_namesake(candidate: Candidate, sense: _Sense) -> bool:
+    """Say whether its name tells a place from a larger one of its country: "Frankfurt (Oder)"."""
+    compatriots = (c for c in sense.candidates if c.country == candidate.country)
+    return "(" in candidate.name and any(c.population > candidate.population for c in compatriots)
 
 
 def _nearness(candidate: Candidate, other: Candidate) -> float:
@@ -278,18 +287,6 @@ def _resolution(sense: _Sense) -> Resolution:
 
 def _same_place(a: Candidate, b: Candidate) -> bool:
     return a.country == b.country and distance_km(a, b) < SAME_PLACE_KM
-
-
-# Logistic fit on the 3,476 choices of geowebnews, lgl and geovirus (right: within 161 km or the country's own
-# radius); held out one by one, of those with a score of 0.9 or more 96, 98 and 95 % were right.
-_BIAS, _OF_SCORE, _OF_LEAD = -5.0, 5.8, 5.2
-_MAX_LEAD = 0.5  # more tells no more
-
-
-def confidence(best: float, lead: float) -> float:
-    """Turn a score and its lead over the next place into how often such a choice is right."""
-    logit = _BIAS + _OF_SCORE * min(best, 1.0) + _OF_LEAD * min(lead, _MAX_LEAD)
-    return round(1 / (1 + math.exp(-logit)), 3)
 
 
 def _method(sense: _Sense, best: Candidate) -> str:

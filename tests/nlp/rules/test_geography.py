@@ -65,6 +65,7 @@ def test_the_words_around_a_name_decide(marked: str, meaning: str) -> None:
     [
         ("[Georgia], [Armenia] and [Azerbaijan] met.", ["country GE", "country AM", "country AZ"]),
         ("[Tbilisi] said [Georgia] would wait.", ["city Tbilisi", "country GE"]),
+        ("Airports in [Berlin] and [Frankfurt] shut down.", ["city Berlin", "city Hesse"]),
         (
             "[Georgia], [Alabama] and [Florida] were hit; [Atlanta] was dark.",
             ["subdivision Georgia", "subdivision Alabama", "subdivision Florida", "city Georgia"],
