@@ -12,6 +12,7 @@ PAGES = [
     st.Page("pages/timeline.py", title="Timeline"),
     st.Page("pages/source_map.py", title="Source map"),
     st.Page("pages/articles.py", title="Articles"),
+    st.Page("pages/search.py", title="Search"),
     st.Page("pages/corpus.py", title="Corpus"),
 ]
 

@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent / "dashboard"
 GROUND = {"records", "errors", "annotations"}
 ARROWS = {
     "app": {"pages", "ui", "settings"},
-    "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "settings"},
-    "ui": {"queries", "explorer", "settings", "charts"},
+    "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "searches", "settings"},
+    "ui": {"queries", "explorer", "searches", "settings", "charts"},
     "cli": {
         "ui",
         "doctor",
@@ -42,6 +42,7 @@ ARROWS = {
     "readers": set(),
     "nlp": set(),
     "corpus": set(),
+    "searches": set(),
     "settings": set(),
     "records": set(),
     "errors": set(),

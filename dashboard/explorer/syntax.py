@@ -8,7 +8,7 @@ what is wrong, where, and the way out.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.errors import QueryError
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
         | "(?P<phrase>[^"]*)"?(?P<star>\*)? | (?P<word>[^\s"()]+)""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"[^\W_]+")  # a word that is read the same without quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,19 @@ def write(node: Node) -> str:
     """Write a tree as it could be typed."""
     match node:
         case Text(words, prefix):
-            return f'"{words}"{"*" if prefix else ""}'
+            return _quoted(words) + ("*" if prefix else "")
         case Field(name, value, prefix):
-            return f'{name}:"{value}"{"*" if prefix else ""}'
+            return f"{name}:{_quoted(value)}{'*' if prefix else ''}"
         case Not(inner):
             return "-" + (write(inner) if isinstance(inner, Text | Field) else f"({write(inner)})")
         case Or(nodes):
             return " OR ".join(_grouped(one) for one in nodes)
         case And(nodes):
             return " ".join(_grouped(one) for one in nodes)
+
+
+def _quoted(words: str) -> str:
+    return words if _PLAIN.fullmatch(words) and words not in ("OR", "AND", "NOT") else f'"{words}"'
 
 
 def _grouped(node: Node) -> str:
@@ -154,17 +159,17 @@ def leaves(node: Node) -> list[Text | Field]:
             return [leaf for one in nodes for leaf in leaves(one)]
 
 
-def replaced(node: Node, change: Callable[[Text | Field], Node]) -> Node:
-    """Return a tree with each word, phrase and field changed."""
+def replaced(node: Node, changes: Mapping[Text | Field, Node]) -> Node:
+    """Return a tree with some of its words, phrases and fields put in another way."""
     match node:
         case Text() | Field():
-            return change(node)
+            return changes.get(node, node)
         case Not(inner):
-            return Not(replaced(inner, change))
+            return Not(replaced(inner, changes))
         case And(nodes):
-            return And(tuple(replaced(one, change) for one in nodes))
+            return And(tuple(replaced(one, changes) for one in nodes))
         case Or(nodes):
-            return Or(tuple(replaced(one, change) for one in nodes))
+            return Or(tuple(replaced(one, changes) for one in nodes))
 
 
 def _cleaned(typed: str) -> str:

@@ -19,7 +19,7 @@ from dashboard.queries.entities import (
     trend,
     undated,
 )
-from dashboard.ui import address, chart, desk, states
+from dashboard.ui import address, chart, desk, period_strip, states
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count as counted
@@ -138,8 +138,9 @@ def _found_name(row: dict[Any, Any]) -> None:
         "Take the filter off" if on else "Filter by it",
         key=f"filter-{row['entity_id']}",
         type="tertiary",
-        on_click=_toggle,
-        args=("entity", filters.entities, row["entity_id"]),
+        on_click=address.put_value,
+        args=("entity", row["entity_id"]),
+        kwargs={"state": address.OFF if on else address.INCLUDED},
     )
     drawn = address.get_all("trend")
     line.button(
@@ -218,6 +219,7 @@ def _lines(most: pd.DataFrame, count: Count) -> None:
     )
     if len(lines) and not lines["n_selected"].all():
         st.caption(f"Hollow points: no article at all in that {lines['step'].iloc[0]}.")
+    period_strip.render(explorer, filters)
     _undated(desk.answer(undated, explorer, filters, chosen, count), count)
 
 

@@ -8,7 +8,7 @@ from dashboard.charts import overview as charts
 from dashboard.queries.entities import most_named, others
 from dashboard.queries.filters import Filters
 from dashboard.queries.overview import articles_per_day, latest_events, totals
-from dashboard.ui import chart, desk, event_list, states, total
+from dashboard.ui import chart, desk, event_list, period_strip, states, total
 from dashboard.ui.wording import count
 
 TOP_NAMES = 15  # as high as the events beside them
@@ -41,6 +41,7 @@ def overview() -> None:
         table=daily.assign(outlet=daily["outlet"].fillna(charts.OTHER)),
         columns={"first": "From", "last": "To", "outlet": "Outlet", "n_articles": "Articles"},
     )
+    period_strip.render(explorer, filters)
 
     names, events = st.columns([6, 5], gap="large")
     with names:

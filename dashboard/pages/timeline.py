@@ -13,7 +13,7 @@ from dashboard.queries.choices import extent
 from dashboard.queries.lanes import KINDS, MAX_LANES, bins, event_lanes, lanes, spans
 from dashboard.queries.stretches import Stretch, bulk, dated, stretches, whole
 from dashboard.queries.timeline import By, View, events, n_hidden, zones
-from dashboard.ui import address, chart, desk, event_list, states
+from dashboard.ui import address, brush, chart, desk, event_list, states
 from dashboard.ui.choice import choose
 from dashboard.ui.wording import count
 
@@ -167,10 +167,7 @@ def _show_days(first: date, last: date) -> None:
 
 def _brushed(box: Any) -> None:
     """Show the days whose noon lies in the box."""
-    low, high = sorted(pd.Timestamp(x) for x in box["x"])
-    half = pd.Timedelta(hours=12)
-    first, last = (low + half).date(), (high - half).date()
-    _show_days(first, max(first, last))
+    _show_days(*brush.days(box, centre=brush.HALF_DAY))
 
 
 def _span(one: Stretch) -> str:

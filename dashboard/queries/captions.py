@@ -1,7 +1,7 @@
 """What a mark counts, in words: the heading of its drawer."""
 
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.evidence import WHOLE, Mark
+from dashboard.queries.evidence import SEPARATOR, WHOLE, Mark
 from dashboard.queries.filters import UNKNOWN
 
 _NAMES = {
@@ -12,7 +12,9 @@ _NAMES = {
     "voice": "SELECT name FROM place WHERE place_id = 'country:' || ?",  # else the code
     "country": "SELECT name FROM place WHERE place_id = 'country:' || ?",
 }
+_LISTS = {"entities": "entity", "about": "entity", "sources": "source"}  # several ids, and their kind
 _OTHERS = {"other_than": "all other outlets", "source_other_than": "all other sources"}
+_SEARCHES = {"words": "with ", "said": "saying "}
 _FACTS = {
     ("day", ""): "undated",
     ("outlet", UNKNOWN): "outlet unknown",
@@ -39,6 +41,14 @@ _FACTS = {
     ("copies", "no"): "not copies",
     ("home", "no"): "outlet without a known home",
     ("home", "yes"): "outlet at home",
+    ("single_source", "yes"): "one source in the article",
+    ("single_source", "no"): "several sources in the article, or none",
+    ("manner", "direct"): "in the speaker’s words",
+    ("manner", "mixed"): "partly in the speaker’s words",
+    ("manner", "indirect"): "in the outlet’s words",
+    ("source_kind", "unnamed"): "unnamed sources",
+    ("exclusive", "yes"): "sources that no other outlet cites",
+    ("exclusive", "no"): "sources that others cite too, or unnamed",
     ("voiced", "no"): "country of the voice unknown",
     ("voiced", "yes"): "country of the voice known",
 }
@@ -60,6 +70,7 @@ _PREFIXES = {
     "voice": "voice of ",
     "precision": "known to the ",
     "language": "language ",
+    "about": "about ",
 }
 
 
@@ -75,6 +86,12 @@ def _part(explorer: Explorer, key: str, value: str) -> str:
     if key in _NAMES:
         found = explorer.frame(_NAMES[key], [value])
         return _PREFIXES.get(key, "") + (str(found["name"].iloc[0]) if len(found) else value)
+    if key in _LISTS:
+        ids = value.split(SEPARATOR)
+        first = _part(explorer, _LISTS[key], ids[0])
+        return _PREFIXES.get(key, "") + first + (f" or {len(ids) - 1} more" if len(ids) > 1 else "")
+    if key in _SEARCHES:
+        return f"{_SEARCHES[key]}“{value}”"
     if key in _OTHERS:
         return _OTHERS[key]
     if key == "event":

@@ -1,6 +1,6 @@
 """What the filter bar offers to choose from, and what it says of the choice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -42,6 +42,19 @@ def extent(explorer: Explorer, filters: Filters) -> Extent:
     )
 
 
+def published_days(explorer: Explorer, filters: Filters) -> pd.DataFrame:
+    """One row per publication day, oldest first: first and last (that day), n_events (articles).
+
+    Of the articles under the filters but for the period, which is what the days are there to choose.
+    """
+    chosen = selection(explorer, replace(filters, since=None, until=None))
+    return explorer.frame(
+        f"""{chosen.cte} SELECT day AS first, day AS last, count(*) AS n_events
+        FROM article JOIN selected USING (article_no) WHERE day IS NOT NULL GROUP BY day ORDER BY day""",
+        chosen.frame_values(),
+    )
+
+
 def outlet_choices(explorer: Explorer) -> pd.DataFrame:
     """One row per outlet, most articles first: value (UNKNOWN for none), label, n_articles."""
     return explorer.frame(
@@ -59,6 +72,36 @@ def entity_choices(explorer: Explorer, also: tuple[str, ...]) -> pd.DataFrame:
            OR entity_id IN (SELECT unnest(?::VARCHAR[]))
         ORDER BY n_articles DESC, label""",
         [MAX_CHOICES, list(also)],
+    )
+
+
+def source_choices(explorer: Explorer, also: tuple[str, ...]) -> pd.DataFrame:
+    """One row per often cited or chosen source, most articles first: value (id), label, n_articles.
+
+    Among them UNKNOWN, for articles with an unattributed statement.
+    """
+    return explorer.frame(
+        f"""WITH counts AS (
+            SELECT source_no, count(DISTINCT article_no) AS n_articles FROM quote GROUP BY source_no)
+        SELECT coalesce(source_id, '{UNKNOWN}') AS value, coalesce(name, 'unattributed') AS label, n_articles
+        FROM counts LEFT JOIN source USING (source_no)
+        WHERE source_no IS NULL OR source_id IN (SELECT unnest(?::VARCHAR[])) OR source_no IN (
+            SELECT source_no FROM counts WHERE source_no IS NOT NULL
+            ORDER BY n_articles DESC, source_no LIMIT ?)
+        ORDER BY n_articles DESC, label""",
+        [list(also), MAX_CHOICES],
+    )
+
+
+def voice_choices(explorer: Explorer) -> pd.DataFrame:
+    """One row per country that is given a voice, most articles first: value (its code), n_articles.
+
+    Among them UNKNOWN, for articles with a statement of no known country.
+    """
+    return explorer.frame(
+        f"""SELECT coalesce(country, '{UNKNOWN}') AS value, count(DISTINCT article_no) AS n_articles
+        FROM quote LEFT JOIN source USING (source_no) GROUP BY ALL ORDER BY n_articles DESC, value""",
+        [],
     )
 
 

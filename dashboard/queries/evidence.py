@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters, selection
+from dashboard.queries.found_words import show_words
 from dashboard.queries.marks import SEPARATOR, WHOLE, Mark, Unit, decode, rows_of
 
 # Whoever counts names its marks from here.
@@ -61,4 +62,7 @@ def evidence(
         ORDER BY a.day DESC NULLS LAST, a.article_no, p.sentence_no LIMIT ? OFFSET ?""",
         [*bound, limit, offset],
     )
+    for key, value in mark.where if mark.of == "articles" else ():
+        if key == "words":
+            page = show_words(explorer, page, value)
     return Evidence(int(counts["units"].iloc[0]), int(counts["sentences"].iloc[0]), page)

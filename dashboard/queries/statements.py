@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters, selection
+from dashboard.queries.inside import ANYTHING, Inside
 
 KINDS = ("direct", "indirect", "mixed", "unattributed")  # of the list; the first three add up to all
 
@@ -16,25 +17,31 @@ _STATED = """stated AS (
         arg_min(q.speaker_text, q.start_) FILTER (q.speaker_text IS NOT NULL) AS speaker_text,
         arg_min(q.addressee, q.start_) FILTER (q.addressee IS NOT NULL) AS addressee,
         list_sort(list(DISTINCT q.method)) AS methods, min(q.score) AS score
-    FROM quote q JOIN selected USING (article_no) GROUP BY q.statement_no, q.article_no)"""
+    FROM quote q JOIN selected USING (article_no) WHERE {within} GROUP BY q.statement_no, q.article_no)"""
 _OF_KIND = "CASE ? WHEN '' THEN TRUE WHEN 'unattributed' THEN source_no IS NULL ELSE kind = ? END"
 
 
-def statement_kinds(explorer: Explorer, filters: Filters) -> dict[str, int]:
+def statement_kinds(explorer: Explorer, filters: Filters, *, inside: Inside = ANYTHING) -> dict[str, int]:
     """Count the statements of each of `KINDS`, and all of them under ''."""
-    chosen = selection(explorer, filters)
+    chosen, stated, values = _stated(explorer, filters, inside)
     row = explorer.frame(
-        f"""{chosen.cte}, {_STATED} SELECT count(*) AS n,
+        f"""{chosen}, {stated} SELECT count(*) AS n,
             count(*) FILTER (kind = 'direct') AS direct, count(*) FILTER (kind = 'indirect') AS indirect,
             count(*) FILTER (kind = 'mixed') AS mixed, count(*) FILTER (source_no IS NULL) AS unattributed
         FROM stated""",
-        chosen.frame_values(),
+        values,
     ).iloc[0]
     return {"": int(row["n"])} | {kind: int(row[kind]) for kind in KINDS}
 
 
 def statements(
-    explorer: Explorer, filters: Filters, *, kind: str = "", limit: int = 20, offset: int = 0
+    explorer: Explorer,
+    filters: Filters,
+    *,
+    inside: Inside = ANYTHING,
+    kind: str = "",
+    limit: int = 20,
+    offset: int = 0,
 ) -> pd.DataFrame:
     """One row per statement of a kind ('' for all), newest article first, then in text order.
 
@@ -42,9 +49,9 @@ def statements(
     addressee, passage (the sentences around it), passage_start, starts and ends (lists, of the quotations
     within the article), methods (a list), score (the lowest of the parts).
     """
-    chosen = selection(explorer, filters)
+    chosen, stated, values = _stated(explorer, filters, inside)
     return explorer.frame(
-        f"""{chosen.cte}, {_STATED}, page AS (
+        f"""{chosen}, {stated}, page AS (
             SELECT stated.*, a.day FROM stated JOIN article a USING (article_no)
             WHERE {_OF_KIND}
             ORDER BY a.day DESC NULLS LAST, article_no, first LIMIT ? OFFSET ?
@@ -61,5 +68,11 @@ def statements(
         FROM page p JOIN article a USING (article_no) JOIN article_text t USING (article_no)
         LEFT JOIN around USING (statement_no) LEFT JOIN source s USING (source_no)
         ORDER BY a.day DESC NULLS LAST, a.article_no, p.first""",
-        chosen.frame_values(kind, kind, limit, offset),
+        [*values, kind, kind, limit, offset],
     )
+
+
+def _stated(explorer: Explorer, filters: Filters, inside: Inside) -> tuple[str, str, list[object]]:
+    chosen = selection(explorer, filters)
+    narrow = inside.condition(explorer)
+    return chosen.cte, _STATED.format(within=narrow.sql), chosen.frame_values(*narrow.values)

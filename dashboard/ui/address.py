@@ -20,6 +20,7 @@ CHOICES = (
     *("top", "find", "when", "tray", "list", "kind", "statements"),
     *("task", "names", "who", "about", "said"),
 )
+PAGE = "_page"  # in the session: the page that is shown, as in the link
 INCLUDED, EXCLUDED, OFF = "included", "excluded", "off"
 
 
@@ -68,8 +69,8 @@ def clear(*names: str) -> None:
 
 def leave_reader(page: str) -> None:
     """Close drawer and reader when another page is chosen, but not when Back returns to where they were."""
-    before = st.session_state.get("_page")
-    st.session_state["_page"] = page
+    before = st.session_state.get(PAGE)
+    st.session_state[PAGE] = page
     if before not in (None, page):
         url = st.query_params.get("article", "")
         if url == get("article"):

@@ -57,12 +57,28 @@ def show(
             rows(table, key=f"{key}-rows", columns=columns)
 
 
-def rows(table: pd.DataFrame, *, key: str, columns: Mapping[str, str], height: int | None = None) -> None:
-    """Draw a table of which each row opens its evidence; needs the column `mark`."""
+def rows(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    columns: Mapping[str, str],
+    height: int | None = None,
+    marks_of: Mapping[str, str] | None = None,
+) -> None:
+    """Draw a table of which each row opens its evidence; needs the column `mark`.
+
+    Args:
+        table: the rows.
+        key: unique on the page.
+        columns: those shown, and their headings.
+        height: in pixels; as high as the rows need unless given.
+        marks_of: columns of numbers that open something else, each with the column of its marks.
+    """
     shown = table.reset_index(drop=True)
     # A new key after each click: the table forgets it, and the same row can be clicked again.
     key = f"{key}-{hashlib.sha1(address.get('mark').encode(), usedforsecurity=False).hexdigest()[:8]}"
-    marks = shown[MARK].tolist()
+    marks = dict.fromkeys(columns.values(), MARK)
+    marks |= {columns[name]: mark for name, mark in (marks_of or {}).items()}
     days = {
         heading: st.column_config.DateColumn(format="D MMM YYYY")
         for name, heading in columns.items()
@@ -73,8 +89,9 @@ def rows(table: pd.DataFrame, *, key: str, columns: Mapping[str, str], height: i
         column_config=days,
         key=key,
         hide_index=True,
-        on_select=_opener(key, lambda state: _row_mark(state, marks)),
-        selection_mode="single-row",
+        placeholder="–",
+        on_select=_opener(key, lambda state: _row_mark(shown, state, marks)),
+        selection_mode="single-row" if marks_of is None else "single-cell",
         height=height or "auto",
     )
 
@@ -102,9 +119,10 @@ def _first_mark(state: Any) -> str | None:
     return str(custom[0]) if custom else None
 
 
-def _row_mark(state: Any, marks: list[str]) -> str | None:
-    chosen = state["selection"]["rows"]
-    return marks[chosen[0]] if chosen else None
+def _row_mark(shown: pd.DataFrame, state: Any, marks: Mapping[str, str]) -> str | None:
+    cells = [(row, MARK) for row in state["selection"].get("rows", ())]
+    cells += [(row, marks[heading]) for row, heading in state["selection"].get("cells", ())]
+    return str(shown[cells[0][1]].iloc[cells[0][0]]) if cells else None
 
 
 def _highlight(figure: Any, mark: str) -> None:

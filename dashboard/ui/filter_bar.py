@@ -1,38 +1,96 @@
 """The filter bar over all pages. Its widgets mirror the address; a change writes it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from dashboard.charts.countries import country_name
 from dashboard.explorer.opening import Explorer
+from dashboard.explorer.syntax import Field, write
 from dashboard.queries.bursts import Burst, bursts
-from dashboard.queries.choices import Extent, entity_choices, extent, outlet_choices, place_choices
-from dashboard.queries.filters import Filters
-from dashboard.ui import address
+from dashboard.queries.choices import (
+    Extent,
+    entity_choices,
+    extent,
+    outlet_choices,
+    place_choices,
+    source_choices,
+    voice_choices,
+)
+from dashboard.queries.filters import UNKNOWN, Filters
+from dashboard.ui import address, chips, copy_link, save_search, search_box
 from dashboard.ui.desk import answer, default_burst
 from dashboard.ui.wording import count
 
 MAX_EARLIER = 4  # bursts before the newest that are offered: more would push the page down
+WIDTHS = [2.75, 1.1, 1.1, 1.1, 1.1, 1.1, 2.1]  # at 1024 px each shows its own name and a whole period
+HELP = {
+    "outlet": "Who has published the article",
+    "entity": "A person, organisation, place or group that the article names",
+    "place": "A place that the article talks about",
+    "source": "Who is cited in the article as saying something",
+    "voice": "The country of who is cited in the article",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one filter offers: its values, most articles first, with their names and numbers of articles."""
+
+    name: str  # of the parameter
+    title: str
+    labels: dict[str, str]
+    numbers: dict[str, int]
+    field: str  # of a search, for a name that is not among them; empty where there are no others
 
 
 def render(explorer: Explorer, filters: Filters) -> None:
-    """Draw the bar, and beneath it what is looked at."""
-    seen = answer(extent, explorer, filters)
+    """Draw the bar, and beneath it what is on and what is looked at.
+
+    Raises:
+        QueryError: the search cannot be understood; it stands in its box.
+    """
+    offers = _offers(explorer)
     with st.container(key="filter-bar"):
-        period, outlet, entity, place, words = st.columns([2.1, 1.2, 1.4, 1.2, 1.6])
+        period, *picks, words = st.columns(WIDTHS)
         with period:
-            _period(filters, seen)
-        with outlet:
-            _choice("outlet", "Outlet", answer(outlet_choices, explorer))
-        with entity:
-            _choice("entity", "Name", answer(entity_choices, explorer, address.get_all("entity")))
-        with place:
-            _choice("place", "Place", answer(place_choices, explorer, address.get_all("place")))
+            _period(filters, answer(extent, explorer, Filters()))
+        for column, offer in zip(picks, offers, strict=True):
+            with column:
+                _pick(offer)
         with words:
-            _words()
-        _summary(explorer, seen)
+            search_box.render()
+        chips.render(explorer, filters, {offer.name: (offer.title, offer.labels) for offer in offers})
+        _summary(explorer, answer(extent, explorer, filters))
+        if filters.words.strip():
+            search_box.explain(explorer, filters.words)
+
+
+def _offers(explorer: Explorer) -> list[Offer]:
+    def also(name: str) -> tuple[str, ...]:
+        return address.get_all(name) + address.excluded(name)
+
+    voices = answer(voice_choices, explorer)
+    named = [country_name(code) if code != UNKNOWN else "country unknown" for code in voices["value"]]
+    found = [
+        ("outlet", "Outlet", answer(outlet_choices, explorer), "outlet"),
+        ("entity", "Name", answer(entity_choices, explorer, also("entity")), "entity"),
+        ("place", "Place", answer(place_choices, explorer, also("place")), "place"),
+        ("source", "Source", answer(source_choices, explorer, also("source")), "speaker"),
+        ("voice", "Voice", voices.assign(label=named), ""),
+    ]
+    return [
+        Offer(
+            name,
+            title,
+            dict(zip(rows["value"], rows["label"], strict=True)),
+            dict(zip(rows["value"], rows["n_articles"], strict=True)),
+            field,
+        )
+        for name, title, rows, field in found
+    ]
 
 
 def _period(filters: Filters, seen: Extent) -> None:
@@ -40,6 +98,7 @@ def _period(filters: Filters, seen: Extent) -> None:
         st.date_input("Published", value=None, disabled=True, help="No article has a publication day")
         return
     first, last = filters.since or seen.first, filters.until or seen.last
+    first, last = min(first, last), max(first, last)
     bounds = (min(first, seen.first), max(last, seen.last))
     st.session_state["pick-period"] = (first, last)
     st.date_input(
@@ -47,6 +106,7 @@ def _period(filters: Filters, seen: Extent) -> None:
         min_value=bounds[0],
         max_value=bounds[1],
         key="pick-period",
+        format="DD/MM/YYYY",
         on_change=_set_period(bounds),
     )
 
@@ -65,33 +125,33 @@ def _set_period(bounds: tuple[date, date]) -> Callable[[], None]:
     return changed
 
 
-def _choice(name: str, label: str, choices: pd.DataFrame) -> None:
-    key = f"pick-{name}"
-    chosen = address.get_all(name)
-    labels = dict(zip(choices["value"], choices["label"], strict=True))
-    numbers = dict(zip(choices["value"], choices["n_articles"], strict=True))
-    stale = [
-        value for value in chosen if value not in labels
-    ]  # of an old link: kept visible, so that it can go
-    st.session_state[key] = list(chosen)
-    st.multiselect(
-        label,
-        [*labels, *stale],
+def _pick(offer: Offer) -> None:
+    """Draw a list of values to filter by; what is picked becomes a chip, and the list waits for another."""
+    key = f"pick-{offer.name}"
+    taken = {*address.get_all(offer.name), *address.excluded(offer.name)}
+
+    def picked() -> None:
+        value = st.session_state[key]
+        st.session_state[key] = None
+        if value in offer.labels:
+            address.put_value(offer.name, value, state=address.INCLUDED)
+        elif value and offer.field and (typed := " ".join(value.replace('"', " ").split())):
+            address.put(q=f"{address.get('q')} {write(Field(offer.field, typed))}".strip())
+
+    st.selectbox(
+        offer.title,
+        [value for value in offer.labels if value not in taken],
+        index=None,
         key=key,
-        format_func=lambda value: f"{labels.get(value, value)} ({numbers.get(value, 0):,})",
+        format_func=lambda value: (
+            f"{offer.labels.get(value, value)} ({offer.numbers.get(value, 0):,})"
+            if value in offer.labels
+            else value
+        ),
         placeholder="any",
-        on_change=lambda: address.put(**{name: st.session_state[key]}),
-    )
-
-
-def _words() -> None:
-    st.session_state["pick-words"] = address.get("q")
-    st.text_input(
-        "Words",
-        key="pick-words",
-        placeholder='barricades "stun grenade" -tug refloat*',
-        on_change=lambda: address.put(q=st.session_state["pick-words"].strip()),
-        help='All words must occur; "a phrase" in quotation marks; -word leaves out; begin* finds beginnings',
+        accept_new_options=bool(offer.field),
+        help=HELP[offer.name],
+        on_change=picked,
     )
 
 
@@ -103,15 +163,20 @@ def _summary(explorer: Explorer, seen: Extent) -> None:
             _burst_line(answer(bursts, explorer), burst, seen)
         else:
             undated = f", {seen.n_undated:,} of them undated" if seen.n_undated else ""
-            st.caption(f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}{undated}.")
+            st.caption(
+                f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}{undated}.", width="content"
+            )
         if any(address.get(name) for name in address.FILTERS):
-            st.button("Clear filters", on_click=address.clear, args=address.FILTERS)
+            st.button("Clear filters", type="tertiary", on_click=address.clear, args=address.FILTERS)
+        save_search.render()
+        copy_link.render()
 
 
 def _burst_line(found: list[Burst], shown: Burst, seen: Extent) -> None:
     st.caption(
         f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}: the corpus has {len(found)} bursts, "
-        f"years apart. You see the newest, {_span(shown)}."
+        f"years apart. You see the newest, {_span(shown)}.",
+        width="content",
     )
     for burst in found[:-1][-MAX_EARLIER:]:
         st.button(

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.charts.countries import country_name
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters
+from dashboard.queries.inside import ANYTHING, Inside
 from dashboard.queries.statements import KINDS, statement_kinds, statements
 from dashboard.ui import address
 from dashboard.ui.choice import choose
@@ -19,9 +20,9 @@ PAGE_ROWS = 20  # statements at a time: about five screens
 ALL = "all"
 
 
-def render(explorer: Explorer, filters: Filters) -> None:
-    """Draw one page of the statements of the chosen kind."""
-    numbers = answer(statement_kinds, explorer, filters)
+def render(explorer: Explorer, filters: Filters, *, inside: Inside = ANYTHING) -> None:
+    """Draw one page of the statements of the chosen kind, by and about whom `inside` says."""
+    numbers = answer(statement_kinds, explorer, filters, inside=inside)
     if not numbers[""]:
         st.caption("No statement is read out of these articles.")
         return
@@ -35,7 +36,9 @@ def render(explorer: Explorer, filters: Filters) -> None:
     )
     kind = "" if kind == ALL else kind
     leaf = min(_leaf(), max(0, numbers[kind] - 1) // PAGE_ROWS)
-    found = answer(statements, explorer, filters, kind=kind, limit=PAGE_ROWS, offset=leaf * PAGE_ROWS)
+    found = answer(
+        statements, explorer, filters, inside=inside, kind=kind, limit=PAGE_ROWS, offset=leaf * PAGE_ROWS
+    )
     for nth, row in enumerate(found.to_dict("records")):
         _statement(row, nth)
     _pager(leaf, numbers[kind])

@@ -26,8 +26,14 @@ def test_a_link_with_an_unreadable_day_says_so(run_page, demo_corpus):
     assert "since='2022-13-45'" in app.warning[0].value
 
 
-def test_a_search_of_negations_only_says_what_it_needs(run_page, demo_corpus):
-    assert run_page("overview", demo_corpus, q="-barricades").warning
+def test_a_search_of_negations_only_leaves_the_rest(run_page, demo_corpus):
+    assert "20 articles of 29" in words(run_page("overview", demo_corpus, all="1", q="-barricades"))
+
+
+def test_a_search_that_cannot_be_read_says_why_and_stays_in_its_box(run_page, demo_corpus):
+    app = run_page("overview", demo_corpus, q="(kosovo")
+    assert "bracket ( at character 1 is not closed" in app.warning[0].value
+    assert app.text_input(key="pick-words").value == "(kosovo"
 
 
 def test_without_a_corpus_the_way_to_one_is_shown(run_page, tmp_path):

@@ -106,9 +106,9 @@ def test_an_unknown_type_of_event_names_those_there_are(demo_explorer):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("kosovo -nato", '"kosovo" -"nato"'),
-        ("outlet:dunavka kosovo", '("kosovo")'),
-        ("outlet:dunavka kosovo (a OR b)", '("kosovo") ("a" OR "b")'),
+        ("kosovo -nato", "kosovo -nato"),
+        ("outlet:dunavka kosovo", "(kosovo)"),
+        ("outlet:dunavka kosovo (a OR b)", "(kosovo) (a OR b)"),
         ("outlet:dunavka OR kosovo", None),
         ("-nato", None),
         ("place:kosovo", None),
