@@ -1,4 +1,4 @@
-"""What is in a corpus, or what the filters leave of it, as files for other programs."""
+"""Everything of a kind in the articles that the filters leave, as files for other programs."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,15 +8,14 @@ import pandas as pd
 
 from dashboard.annotations import annotation
 from dashboard.explorer.opening import Explorer
+from dashboard.export.cells import neutralised
 from dashboard.queries.filters import Filters
 from dashboard.queries.rows import EVERYTHING, Kind, rows
 from dashboard.records import ParsedArticle
 
 Form = Literal["csv", "jsonl"]
 # Without it, a spreadsheet program takes UTF-8 for the encoding of its country, and Vučić for VuÄiÄ‡.
-_BYTE_ORDER_MARK = "\ufeff"
-# A cell that starts so is a formula to a spreadsheet program, and a formula can send the sheet away.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def export(explorer: Explorer, kind: Kind, form: Form, filters: Filters = EVERYTHING) -> Iterator[str]:
@@ -27,9 +26,9 @@ def export(explorer: Explorer, kind: Kind, form: Form, filters: Filters = EVERYT
 
 def csv(frame: pd.DataFrame, *, first: bool = True) -> str:
     """Write a frame as CSV, formulas made plain text; the first part has the column names."""
-    safe = frame.apply(lambda column: column.map(_neutralised, na_action="ignore"))
+    safe = frame.apply(lambda column: column.map(neutralised, na_action="ignore"))
     text: str = safe.to_csv(index=False, header=first, lineterminator="\r\n")
-    return (_BYTE_ORDER_MARK if first else "") + text
+    return (BYTE_ORDER_MARK if first else "") + text
 
 
 def json_lines(frame: pd.DataFrame) -> str:
@@ -41,7 +40,3 @@ def annotation_lines(articles: Iterable[ParsedArticle], *, with_text: bool = Fal
     """Write parsed articles in the annotation format, a line each."""
     for article in articles:
         yield json.dumps(annotation(article, with_text=with_text), ensure_ascii=False) + "\n"
-
-
-def _neutralised(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
