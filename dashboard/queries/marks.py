@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.errors import QueryError
 from dashboard.explorer.opening import Explorer
+from dashboard.queries.citing import EXCLUSIVE, manners, single_source
 from dashboard.queries.said import said
 from dashboard.queries.search import Condition, condition, joined
 
@@ -112,6 +113,8 @@ ARTICLE_CONDITIONS: dict[str, str] = {
     "language": "coalesce(a.language, '') = ?",
     "outlet_inferred": "CASE ? WHEN 'yes' THEN a.outlet_inferred ELSE NOT a.outlet_inferred END",
     "copies": "CASE ? WHEN 'yes' THEN a.copy_of IS NOT NULL ELSE a.copy_of IS NULL END",
+    "single_source": f"""CASE ? WHEN 'yes' THEN a.article_no IN {single_source()}
+        ELSE a.article_no NOT IN {single_source()} END""",
     "home": """CASE ? WHEN 'yes' THEN a.outlet IN (SELECT name FROM outlet WHERE lat IS NOT NULL)
         ELSE coalesce(a.outlet NOT IN (SELECT name FROM outlet WHERE lat IS NOT NULL), TRUE) END""",
 }
@@ -168,6 +171,10 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "voiced": "CASE ? WHEN 'yes' THEN r.voice IS NOT NULL ELSE r.voice IS NULL END",
         "attributed": "CASE ? WHEN 'yes' THEN r.source_no IS NOT NULL ELSE r.source_no IS NULL END",
         "kind": "r.kind = ?",
+        "manner": f"r.statement_no IN (SELECT statement_no FROM {manners()} WHERE manner = ?)",
+        "source_kind": "r.source_kind = ?",
+        "exclusive": f"""CASE ? WHEN 'yes' THEN r.source_no IN {EXCLUSIVE}
+            ELSE r.source_no NOT IN {EXCLUSIVE} END""",
     },
 }
 # Conditions that are themselves a search, in words.

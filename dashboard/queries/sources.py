@@ -1,14 +1,19 @@
 """Sources: who is cited by which outlet, and whose voice that is. Statements are counted, not quotations."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
 from dashboard.explorer.opening import Explorer
+from dashboard.queries.citing import EXCLUSIVE
 from dashboard.queries.evidence import SEPARATOR, Mark
 from dashboard.queries.filters import UNKNOWN, Filters, selection
+from dashboard.queries.names import FOLD
 
 UNATTRIBUTED = ""  # stands for the statements without a source in a mark
+First = Literal["cited", "exclusive"]
+_FIRST: dict[First, str] = {"cited": "0", "exclusive": "source_no NOT IN (FROM only_here)"}
 
 # One row per statement and source: the parts of a split quotation are one statement.
 _SAID = f"""said AS (
@@ -93,20 +98,34 @@ def attribution(explorer: Explorer, filters: Filters) -> pd.DataFrame:
     return rows
 
 
-def matrix(explorer: Explorer, filters: Filters, *, n_sources: int, n_outlets: int) -> pd.DataFrame:
+def matrix(
+    explorer: Explorer,
+    filters: Filters,
+    *,
+    n_sources: int,
+    n_outlets: int,
+    first: First = "cited",
+    like: str = "",
+) -> pd.DataFrame:
     """One row per cell of outlet × source that is not empty, by rank; columns add up to their totals.
 
     column (outlet or all), outlet, outlet_rank; row (source, others, unattributed or all), source_id, name,
-    role, kind, country, source_rank; n_statements, mark. Only often citing outlets and often cited sources;
-    the statements of all other sources stand in the row `others`.
+    role, kind, country, source_rank, exclusive (no other outlet of the corpus cites it); n_statements,
+    mark. Only often citing outlets, and `n_sources` of the sources with `like` in their name or role: the
+    most cited, or exclusive ones `first`. The statements of all other sources stand in the row `others`.
     """
     chosen = selection(explorer, filters)
     rows = explorer.frame(
-        f"""{chosen.cte}, {_RANKED}, placed AS (
-            SELECT statement_no, outlet, CASE WHEN source_no IS NULL THEN 'unattributed'
-                WHEN source_rank > ? THEN 'others' ELSE 'source' END AS row,
+        f"""{chosen.cte}, {_RANKED}, only_here AS MATERIALIZED {EXCLUSIVE}, shown AS (
+            SELECT source_no, source_no IN (FROM only_here) AS exclusive,
+                row_number() OVER (ORDER BY {_FIRST[first]}, p.source_rank) AS source_rank
+            FROM per_source p JOIN source s USING (source_no)
+            WHERE contains({FOLD.format("concat_ws(' ', s.name, s.role)")}, {FOLD.format("?::VARCHAR")})
+        ), placed AS (
+            SELECT statement_no, outlet, CASE WHEN said.source_no IS NULL THEN 'unattributed'
+                WHEN source_rank <= ? THEN 'source' ELSE 'others' END AS row,
                 CASE WHEN source_rank <= ? THEN source_no END AS source_no
-            FROM said LEFT JOIN per_source USING (source_no)
+            FROM said LEFT JOIN shown USING (source_no)
         ), cells AS (
             SELECT CASE WHEN grouping(outlet) = 0 THEN 'outlet' ELSE 'all' END AS column,
                 CASE WHEN grouping(row) = 0 THEN row ELSE 'all' END AS row,
@@ -115,15 +134,15 @@ def matrix(explorer: Explorer, filters: Filters, *, n_sources: int, n_outlets: i
             GROUP BY GROUPING SETS ((outlet, row, source_no), (row, source_no), (outlet), ())
         )
         SELECT c.column, c.outlet, outlet_rank, c.row, s.source_id, s.name, s.role, s.kind, s.country,
-            source_rank, n_statements
-        FROM cells c LEFT JOIN per_outlet USING (outlet) LEFT JOIN per_source USING (source_no)
+            shown.source_rank, shown.exclusive, n_statements
+        FROM cells c LEFT JOIN per_outlet USING (outlet) LEFT JOIN shown USING (source_no)
         LEFT JOIN source s USING (source_no)
         WHERE n_statements > 0 AND (c.column = 'all' OR outlet_rank <= ?)
-        ORDER BY source_rank NULLS LAST, c.row, outlet_rank NULLS LAST""",
-        chosen.frame_values(n_sources, n_sources, n_outlets),
+        ORDER BY shown.source_rank NULLS LAST, c.row, outlet_rank NULLS LAST""",
+        chosen.frame_values(like, n_sources, n_sources, n_outlets),
     )
-    shown = rows.loc[(rows["row"] == "source") & (rows["column"] == "all"), "source_id"]
-    others = (("attributed", "yes"), ("source_other_than", SEPARATOR.join(shown)))
+    ids = rows.loc[(rows["row"] == "source") & (rows["column"] == "all"), "source_id"]
+    others = (("attributed", "yes"), ("source_other_than", SEPARATOR.join(ids)))
     rows["mark"] = [
         _mark(*_of_column(column, outlet), *_of_row(row, source, others))
         for column, outlet, row, source in zip(
