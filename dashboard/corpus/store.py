@@ -19,7 +19,8 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from dashboard.corpus import tables
+from dashboard.corpus import tables, versions
+from dashboard.corpus.locks import adding
 from dashboard.errors import CorpusError
 from dashboard.records import Correction, Outlet, ParsedArticle, Reject
 
@@ -63,10 +64,10 @@ class Corpus:
         """
         if (path / "corpus.json").exists():
             return cls.open(path)
-        with _explained(path, "made"):
+        with explained(path, "made"):
             for table, schema in tables.SCHEMAS.items():
                 (path / "store" / table).mkdir(parents=True, exist_ok=True)
-                DeltaTable.create(_uri(path, table), schema, mode="ignore", name=table)
+                DeltaTable.create(table_uri(path, table), schema, mode="ignore", name=table)
             head = {"format": FORMAT, "name": name, "timezone": timezone}
             draft = path / f".corpus.{os.getpid()}.json"
             draft.write_text(json.dumps(head, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -114,17 +115,26 @@ class Corpus:
         return {article: pipeline for article, (_, pipeline) in newest.items()}
 
     def signatures(self, snapshot: Snapshot) -> list[tuple[str, str | None, bytes]]:
-        """Return id, day and copy signature of the newest parse of each article, earliest published first."""
+        """Return id, day and copy signature of the newest parse of each article, earliest published first.
+
+        Versions of an article that there is a newer one of are left out.
+        """
         newest: dict[str, dict[str, Any]] = {}
+        superseded = self.superseded(snapshot)
         wanted = ["id", "day", "published", "copies", "parsed_at"]
         for batch in self._read("parsed_article", wanted, version=snapshot.articles):
             for row in batch.to_pylist():
                 if row["id"] not in newest or newest[row["id"]]["parsed_at"] <= row["parsed_at"]:
                     newest[row["id"]] = row
-        rows = (row for row in newest.values() if row["copies"] is not None)
+        rows = (row for row in newest.values() if row["copies"] is not None and row["id"] not in superseded)
         # An article with a day alone comes before those of that day whose hour is known.
         in_order = sorted(rows, key=lambda row: (row["day"] or "", row["published"] or "", row["id"]))
         return [(row["id"], row["day"], row["copies"]) for row in in_order]
+
+    def superseded(self, snapshot: Snapshot) -> dict[str, str]:
+        """Return the id of the newest version for each article that there is a newer version of, by id."""
+        batches = list(self._read("parsed_article", list(versions.COLUMNS), version=snapshot.articles))
+        return versions.superseded(pa.Table.from_batches(batches)) if batches else {}
 
     def articles(self, snapshot: Snapshot | None = None) -> Iterator[ParsedArticle]:
         """Give the newest parse of each article, in no order of meaning."""
@@ -191,28 +201,28 @@ class Corpus:
         self._compact("parsed_article", above=above)
 
     def _compact(self, name: str, *, above: int) -> None:
-        with _explained(self.path, "compacted"):
+        with explained(self.path, "compacted"), adding(self.path):
             table = self._table(name)
             if len(table.file_uris()) > above:
                 with suppress(CommitFailedError):  # another process has done it at the same time
                     table.optimize.compact()
 
     def _table(self, name: str, version: int | None = None) -> DeltaTable:
-        with _explained(self.path / "store" / name, "read"):
-            return DeltaTable(_uri(self.path, name), version=version)
+        with explained(self.path / "store" / name, "read"):
+            return DeltaTable(table_uri(self.path, name), version=version)
 
     def _read(
         self, name: str, wanted: list[str] | None, *, version: int | None = None
     ) -> Iterator[pa.RecordBatch]:
         dataset = self._table(name, version).to_pyarrow_dataset()
-        with _explained(self.path / "store" / name, "read"):
+        with explained(self.path / "store" / name, "read"):
             yield from dataset.to_batches(columns=wanted, batch_size=1_000)
 
     def _rows(self, name: str, *, version: int | None = None) -> list[dict[str, Any]]:
         return [row for batch in self._read(name, None, version=version) for row in batch.to_pylist()]
 
     def _write(self, name: str, data: pa.Table, *, where: str | None = None) -> None:
-        with _explained(self.path / "store" / name, "written"):
+        with explained(self.path / "store" / name, "written"), adding(self.path):
             for attempt in range(_ATTEMPTS):
                 try:
                     if where is None:
@@ -236,7 +246,12 @@ def corrections_version(corpus: Path) -> int:
     return max((int(name) for name in commits if name.isdecimal()), default=0)
 
 
-def _uri(corpus: Path, table: str) -> str:
+def table_uri(corpus: Path, table: str) -> str:
+    """Return where a table lies, as the store's library wants it.
+
+    Raises:
+        CorpusError: the path has a mark that the library cannot hold.
+    """
     if odd := _UNUSABLE.search(str(corpus.resolve())):
         raise CorpusError(
             f"{corpus} has a {odd[0]!r} in its path, which the store cannot hold: choose another"
@@ -250,7 +265,7 @@ def _local(uri: str) -> str:
 
 
 @contextmanager
-def _explained(path: Path, done: str) -> Iterator[None]:
+def explained(path: Path, done: str) -> Iterator[None]:
     """Turn what the store's library or the disk reports into a sentence with the way out."""
     try:
         yield

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard import __version__
+from dashboard.corpus.locks import adding
 from dashboard.corpus.store import Corpus, Snapshot
 from dashboard.errors import CorpusError
 from dashboard.explorer import derive, folders
@@ -42,7 +43,7 @@ def build(
     if final.exists():
         return final
     try:
-        with folders.draft(corpus.path) as draft:
+        with adding(corpus.path), folders.draft(corpus.path) as draft:
             _build_tables(draft, corpus, snapshot, copies or {}, at, progress)
             progress("words")
             build_words(draft / folders.WORDS, _texts(draft / folders.DATABASE))
@@ -82,6 +83,7 @@ def _build_tables(
         _put_given(connection, corpus, snapshot, at)
         if snapshot.files:
             connection.register("copies", _copies_table(copies))
+            connection.register("superseded", _versions_table(corpus.superseded(snapshot)))
             connection.execute("SET VARIABLE files = ?", [list(snapshot.files)])
             for step in derive.STEPS:
                 progress(step.makes)
@@ -119,6 +121,15 @@ def _copies_table(copies: Mapping[str, str]) -> pa.Table:
     return pa.table(
         {"id": pa.array(copies.keys(), pa.string()), "first": pa.array(copies.values(), pa.string())}
     )
+
+
+def _versions_table(superseded: Mapping[str, str]) -> pa.Table:
+    columns = {
+        "id": pa.array(superseded.keys(), pa.string()),
+        "newest": pa.array(superseded.values(), pa.string()),
+        "nth": pa.array(range(len(superseded)), pa.int32()),  # oldest first
+    }
+    return pa.table(columns)
 
 
 def _texts(database: Path) -> Iterator[tuple[int, str, str]]:

@@ -162,6 +162,6 @@ def test_a_lost_file_of_the_store_is_told(corpus, explore):
     for path in (corpus.path / "store" / "parsed_article").glob("*.parquet"):
         path.unlink()
     corpus.put_outlets([Outlet("AFP")], at=AT)
-    with pytest.raises(CorpusError, match="cannot be built"):
+    with pytest.raises(CorpusError, match="lost files"):
         build(corpus, at=LATER)
     assert [path.name[0] for path in (corpus.path / "explorer").iterdir()] == ["0"]
