@@ -1,8 +1,11 @@
 """What a mark counts, in words: the heading of its drawer."""
 
+from urllib.parse import parse_qsl
+
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.evidence import SEPARATOR, WHOLE, Mark
+from dashboard.queries.evidence import SEPARATOR, WHOLE, Mark, decode
 from dashboard.queries.filters import UNKNOWN
+from dashboard.queries.parameters import split
 
 _NAMES = {
     "entity": "SELECT name FROM entity WHERE entity_id = ?",
@@ -49,14 +52,6 @@ _FACTS = {
     ("source_kind", "unnamed"): "unnamed sources",
     ("exclusive", "yes"): "sources that no other outlet cites",
     ("exclusive", "no"): "sources that others cite too, or unnamed",
-    ("single_source", "yes"): "one source in the article",
-    ("single_source", "no"): "several sources in the article, or none",
-    ("manner", "direct"): "in the speaker’s words",
-    ("manner", "mixed"): "partly in the speaker’s words",
-    ("manner", "indirect"): "in the outlet’s words",
-    ("source_kind", "unnamed"): "unnamed sources",
-    ("exclusive", "yes"): "sources that no other outlet cites",
-    ("exclusive", "no"): "sources that others cite too, or unnamed",
     ("voiced", "no"): "country of the voice unknown",
     ("voiced", "yes"): "country of the voice known",
 }
@@ -79,13 +74,34 @@ _PREFIXES = {
     "precision": "known to the ",
     "language": "language ",
     "about": "about ",
+    "role": "as ",
 }
+_BESIDE = {"names": "in articles that name ", "beside": "in a sentence with "}
+_WHOLE_VALUES = ("since", "until", "words")  # not several values
+_SIDES = {"side": "", "beyond": "not "}
+_PARAMETERS = {"q": "words"}  # of a side, and the conditions that say the same; the others are called alike
 
 
 def caption(explorer: Explorer, mark: Mark) -> str:
     """Name what a mark counts: "Aleksandar Vučić · 2022-12-11 · Dunavka Agency"."""
     parts = [part for key, value in mark.where if (part := _part(explorer, key, value))]
     return " · ".join(parts) or f"All {mark.unit}"
+
+
+def side_in_words(explorer: Explorer, side: str) -> str:
+    """Name a side of a comparison, given as one value: "Izvestia · from 2022-12-10 · not Serbia"."""
+    said: list[str] = []
+    for name, value in parse_qsl(side):
+        key = _PARAMETERS.get(name, name)
+        kept, left_out = ((value,), ()) if key in _WHOLE_VALUES else split(value)
+        names = [_value(explorer, key, one) for one in kept]
+        said += [" and ".join(names) if key == "only" else " or ".join(names)] if names else []
+        said += [f"not {_value(explorer, key, one)}" for one in left_out]
+    return " · ".join(said) or "all articles"
+
+
+def _value(explorer: Explorer, key: str, value: str) -> str:
+    return caption(explorer, decode(value)) if key == "only" else _part(explorer, key, value)
 
 
 def _part(explorer: Explorer, key: str, value: str) -> str:
@@ -102,6 +118,13 @@ def _part(explorer: Explorer, key: str, value: str) -> str:
         return f"{_SEARCHES[key]}“{value}”"
     if key in _OTHERS:
         return _OTHERS[key]
+    if key in _SIDES:
+        return f"{_SIDES[key]}({side_in_words(explorer, value)})"
+    if key in _BESIDE:
+        return _BESIDE[key] + _part(explorer, "entity", value)
+    if key == "alias":
+        entity, _, written = value.partition(SEPARATOR)
+        return f"{_part(explorer, 'entity', entity)} written “{written}”"
     if key == "event":
         return "one event"
     return _PREFIXES.get(key, "") + value

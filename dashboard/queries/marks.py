@@ -10,10 +10,12 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.errors import QueryError
+from dashboard.explorer.derive import _WRITTEN  # how a written name is cut to one line
 from dashboard.explorer.opening import Explorer
+from dashboard.explorer.overlay.layer import EDITOR
 from dashboard.queries.citing import EXCLUSIVE, manners, single_source
 from dashboard.queries.said import said
-from dashboard.queries.search import Condition, condition, joined
+from dashboard.queries.search import Condition, condition, joined, negated
 
 UNKNOWN = ""  # stands for articles without an outlet in a filter, a mark and the URL
 Unit = Literal["articles", "mentions", "events", "statements"]
@@ -29,12 +31,15 @@ DAYS = {  # conditions whose value is a day
     *("since", "until", "from", "to", "reaches", "begins", "over_before", "begins_after", "begun_by"),
     *("begins_on", "ends_from", "ends_on"),
 }
+OF_ARTICLES = {"words", "side", "beyond"}  # what can be looked for in any article
 SEARCHED = {"statements": {"said"}}  # what can be looked for in words, beside the article's
 WHOLE = (
     "whole",
     "yes",
 )  # a condition that is no condition: the number counts the whole corpus, not the filtered one
 SEPARATOR = "\x1f"  # between the values of a condition that takes several; no name holds it
+# How a mention `m` is written in its text `t`, on one line, as the explorer's `alias` has it.
+WRITTEN = _WRITTEN.format("substring(t.text, m.start_ + 1, m.end_ - m.start_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def decode(text: str) -> Mark:
         raise QueryError(
             f"The link names no known kind of number: {text[:80]!r}. Close the drawer and click anew"
         )
-    known = CONDITIONS[of].keys() | ARTICLE_CONDITIONS.keys() | {"words"} | SEARCHED.get(of, set())
+    known = CONDITIONS[of].keys() | ARTICLE_CONDITIONS.keys() | OF_ARTICLES | SEARCHED.get(of, set())
     for key, value in where:
         if key not in known:
             raise QueryError(f"The link has an unknown condition {key!r}. Close the drawer and click anew")
@@ -109,6 +114,8 @@ ARTICLE_CONDITIONS: dict[str, str] = {
     "since": "a.day >= ?::DATE",
     "until": "a.day <= ?::DATE",
     "article": "a.article_id = ?",
+    "names": """a.article_no IN (SELECT article_no FROM mention JOIN entity USING (entity_no)
+        WHERE entity_id = ?)""",
     "parsed": "CASE ? WHEN 'yes' THEN a.unparsed IS NULL ELSE a.unparsed IS NOT NULL END",
     "language": "coalesce(a.language, '') = ?",
     "outlet_inferred": "CASE ? WHEN 'yes' THEN a.outlet_inferred ELSE NOT a.outlet_inferred END",
@@ -124,6 +131,10 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "entity": "r.entity_id = ?",
         "entities": f"list_contains(string_split(?, '{SEPARATOR}'), r.entity_id)",  # any of them
         "label": "r.label = ?",
+        # An entity, and how it is written: a mention's own words, as the explorer's `alias` has them.
+        "alias": f"""r.mention_no IN (SELECT m.mention_no FROM (SELECT string_split(?, '{SEPARATOR}') AS v)
+            JOIN entity e ON e.entity_id = v[1] JOIN mention m USING (entity_no)
+            JOIN article_text t USING (article_no) WHERE {WRITTEN} = v[2])""",
     },
     "places": {
         "place": "r.place_id = ?",
@@ -131,6 +142,8 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "kind": "r.kind = ?",
         "name": "r.name = ?",
         "placed": "CASE ? WHEN 'yes' THEN r.place_no IS NOT NULL ELSE r.place_no IS NULL END",
+        "beside": """r.sentence_no IN (SELECT sentence_no FROM mention JOIN entity USING (entity_no)
+            WHERE entity_id = ?)""",
     },
     "events": {
         "type": "r.type = ?",
@@ -175,12 +188,26 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "source_kind": "r.source_kind = ?",
         "exclusive": f"""CASE ? WHEN 'yes' THEN r.source_no IN {EXCLUSIVE}
             ELSE r.source_no NOT IN {EXCLUSIVE} END""",
+        # What the article says the source is; an editor's speaker is not the one that it was said of.
+        "role": f"""r.method <> '{EDITOR}'
+            AND r.quote_no IN (SELECT quote_no FROM quote_role WHERE role = ?)""",
     },
 }
-# Conditions that are themselves a search, in words.
+
+
+def _on_side(explorer: Explorer, side: str) -> Condition:
+    # A side is filters, which may hold marks, which may have a side: neither module can come first.
+    from dashboard.queries.sides import on_side
+
+    return on_side(explorer, side)
+
+
+# Conditions that are themselves a search, in words or as filters.
 SEARCHES: dict[str, Callable[[Explorer, str], Condition]] = {
     "words": condition,  # in the article
     "said": said,  # in the statement: of statements only
+    "side": _on_side,  # the article is among those of a side, which is filters written as one value
+    "beyond": lambda explorer, side: negated(_on_side(explorer, side)),
 }
 
 
