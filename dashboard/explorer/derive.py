@@ -39,15 +39,19 @@ def _in_sentence(table: str) -> str:
 
 
 # The newest parse of each article, numbered by day: a period is a range of numbers, and scans skip the rest.
+# Of several versions of an article the newest alone is one: nothing is read out of the others.
 _CHOSEN = """
+CREATE TEMP TABLE newest_parse AS
+SELECT * FROM (
+    SELECT id, day, published, filename, file_row_number,
+           row_number() OVER (PARTITION BY id ORDER BY parsed_at DESC, filename, file_row_number) AS nth,
+           min(parsed_at) OVER (PARTITION BY id) AS loaded_at
+    FROM read_parquet(getvariable('files'), filename = true, file_row_number = true)
+) WHERE nth = 1;
 CREATE TEMP TABLE chosen AS
 SELECT row_number() OVER (ORDER BY day NULLS LAST, published, id)::INTEGER AS article_no, id, filename,
        file_row_number
-FROM (
-    SELECT id, day, published, filename, file_row_number,
-           row_number() OVER (PARTITION BY id ORDER BY parsed_at DESC, filename, file_row_number) AS nth
-    FROM read_parquet(getvariable('files'), filename = true, file_row_number = true)
-) WHERE nth = 1;
+FROM newest_parse WHERE id NOT IN (SELECT id FROM superseded);
 CREATE TEMP VIEW parsed AS
 SELECT c.article_no, p.*
 FROM read_parquet(getvariable('files'), filename = true, file_row_number = true) AS p
@@ -64,6 +68,16 @@ LEFT JOIN copies ON copies.id = p.id AND copies.first <> p.id
 LEFT JOIN chosen AS first ON first.id = copies.first
 ORDER BY p.article_no;
 INSERT INTO article_text SELECT article_no, text FROM parsed ORDER BY article_no;
+"""
+
+_VERSIONS = """
+INSERT INTO version
+SELECT c.article_no, p.id, p.title, p.published, try_cast(p.day AS DATE), n.loaded_at::TIMESTAMP, p.text
+FROM superseded AS s JOIN chosen AS c ON c.id = s.newest JOIN newest_parse AS n ON n.id = s.id
+JOIN read_parquet(getvariable('files'), filename = true, file_row_number = true) AS p
+    ON p.filename = n.filename AND p.file_row_number = n.file_row_number
+ORDER BY c.article_no, s.nth;
+DROP TABLE newest_parse;
 """
 
 # A parsed article without sentences is one sentence, so that whatever was found in it can be shown.
@@ -213,6 +227,7 @@ class Step:
 STEPS = (
     Step("newest parses", _CHOSEN),
     Step("articles", _ARTICLES),
+    Step("versions", _VERSIONS),
     Step("sentences", _SENTENCES),
     Step("entities", _ENTITIES),
     Step("dates", _DATES),

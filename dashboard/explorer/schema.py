@@ -22,6 +22,13 @@ CREATE TABLE article (
     copy_of INTEGER                   -- the earliest near-identical copy; NULL: none, or it is that one
 );
 CREATE TABLE article_text (article_no INTEGER NOT NULL, text VARCHAR NOT NULL);
+CREATE TABLE version (                -- earlier versions of an article, oldest first; nothing counts them
+    article_no INTEGER NOT NULL,      -- the newest version, which counts
+    article_id VARCHAR NOT NULL,      -- its own
+    title VARCHAR NOT NULL, published VARCHAR, day DATE,
+    loaded_at TIMESTAMP NOT NULL,     -- first
+    text VARCHAR NOT NULL
+);
 CREATE TABLE sentence (
     article_no INTEGER NOT NULL, sentence_no INTEGER NOT NULL, start_ INTEGER NOT NULL,
     end_ INTEGER NOT NULL
