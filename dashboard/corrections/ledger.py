@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.corpus.store import Corpus
 from dashboard.corrections.actions import taking_back
 from dashboard.errors import QueryError
-from dashboard.explorer.claims import UNDO, Span, SpanKind, claims, encoded
+from dashboard.explorer.claims import UNDO, Span, SpanKind, claims, decoded, encoded
 from dashboard.explorer.opening import Explorer
 from dashboard.records import Correction
 
@@ -63,8 +63,7 @@ def export_lines(corpus: Corpus) -> Iterator[str]:
     """Write every correction, in the order in which they were made, as JSON Lines."""
     for correction in corpus.corrections():
         row = {name: getattr(correction, name) for name in _FIELDS}
-        row["target"] = json.loads(correction.target)
-        row["value"] = None if correction.value is None else json.loads(correction.value)
+        row |= {"target": decoded(correction.target), "value": decoded(correction.value)}
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 

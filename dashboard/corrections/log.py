@@ -1,12 +1,11 @@
 """The log of corrections: who said what, in words, what it changes now, and whether it holds."""
 
-import json
 from typing import Any
 
 import pandas as pd
 
 from dashboard.corpus.store import Corpus
-from dashboard.explorer.claims import EDITED, UNDO
+from dashboard.explorer.claims import EDITED, UNDO, decoded
 from dashboard.explorer.opening import Explorer
 from dashboard.records import Correction
 
@@ -88,7 +87,7 @@ def _names(explorer: Explorer, corrections: list[Correction]) -> dict[str, str]:
     ids: set[str] = set()
     for correction in corrections:
         for said in (correction.target, correction.value):
-            ids |= _ids(json.loads(said)) if said else set()
+            ids |= _ids(decoded(said))
     rows = explorer.frame(
         """SELECT id, name FROM (SELECT source_id AS id, name FROM explorer.main.source
             UNION ALL SELECT article_id, title FROM explorer.main.article
@@ -97,9 +96,9 @@ def _names(explorer: Explorer, corrections: list[Correction]) -> dict[str, str]:
         {"ids": sorted(ids)},
     )
     made = {
-        EDITED + correction.id: str(json.loads(correction.value).get("name"))
+        EDITED + correction.id: str(value.get("name"))
         for correction in corrections
-        if correction.value and isinstance(json.loads(correction.value), dict)
+        if isinstance(value := decoded(correction.value), dict)
     }
     return made | dict(zip(rows["id"], rows["name"], strict=True))
 
@@ -125,7 +124,7 @@ class _Words:
             undone = self._known.get(correction.undoes or "")
             return f"Took back: {self.of(undone) if undone else 'a correction that is not here'}"
         try:
-            value = json.loads(correction.value) if correction.value else None
+            value = decoded(correction.value)
             said = _SENTENCES[correction.action][value is None]
             return said.format(target=self.target(correction), value=self._value(value))
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -134,7 +133,7 @@ class _Words:
     def target(self, correction: Correction) -> str:
         """Name what it is about."""
         try:
-            target = json.loads(correction.target)
+            target = decoded(correction.target)
             if "spans" in target:
                 return self._spans(target["spans"])
             if "pair" in target:

@@ -1,4 +1,4 @@
-"""Entities that may be one: the same name but for accents, a slip in it, or letters that stand for it.
+"""Entities that may be one: the same name but for accents, a slip in it, a surname, its letters.
 
 What an editor has refused is not suggested again, and what is one already has no pair. Compared are only the
 most covered names, and of these only pairs that share a word or a beginning, so that it stays quick.
@@ -8,7 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from dashboard.explorer.opening import Explorer
 
 MAX_ENTITIES = 3_000  # the most covered ones: a name that hardly occurs is hardly worth a look
 MAX_BLOCK = 60  # names that share a key: more share it by its being an ordinary word
-MIN_LIKENESS = 0.90  # of the letters: one slip in a name of ten
+LETTERS_A_SLIP = 10  # of a name: a longer one may have a slip more
 MIN_LETTERS = 6  # of a name that is compared letter by letter: a slip in a short one makes another name
 COLUMNS = ("entity_id", "name", "n_mentions", "into_id", "into_name", "into_n_mentions", "reason", "score")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
@@ -30,8 +30,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 def suggested_merges(corpus: Corpus, explorer: Explorer, *, limit: int = 50) -> pd.DataFrame:
     """One row per pair of entities that may be one, likeliest first.
 
-    entity_id, name, n_mentions (the one that is less covered), into_id, into_name, into_n_mentions, reason,
-    score (in (0, 1]).
+    entity_id, name, n_mentions (of what would go into the other: the less covered or shorter one), into_id,
+    into_name, into_n_mentions, reason, score (in (0, 1]).
 
     Raises:
         CorpusError: the corpus cannot be read.
@@ -43,13 +43,14 @@ def suggested_merges(corpus: Corpus, explorer: Explorer, *, limit: int = 50) -> 
     )
     entities = names.to_dict("records")
     refused = _refused(corpus)
-    found: dict[tuple[int, int], tuple[str, float]] = {}
-    for first, second, reason, score in (*_same(entities), *_alike(entities), *_letters(explorer, entities)):
-        pair = (first, second)
+    found: dict[frozenset[int], Pair] = {}
+    suggested = (_same(entities), _surnames(entities), _alike(entities), _letters(explorer, entities))
+    for first, second, reason, score in chain.from_iterable(suggested):
+        pair = frozenset((first, second))
         apart = frozenset((entities[first]["entity_id"], entities[second]["entity_id"])) in refused
-        if not apart and (pair not in found or found[pair][1] < score):
-            found[pair] = (reason, score)
-    rows = [_row(entities[first], entities[second], *why) for (first, second), why in found.items()]
+        if not apart and (pair not in found or found[pair][3] < score):
+            found[pair] = (first, second, reason, score)
+    rows = [_row(entities[into], entities[less], why, score) for into, less, why, score in found.values()]
     rows.sort(key=lambda row: (-row[-1], -row[5], row[0], row[3]))
     return pd.DataFrame(rows[:limit], columns=list(COLUMNS))
 
@@ -58,9 +59,9 @@ Entity = dict[Hashable, Any]
 Pair = tuple[int, int, str, float]
 
 
-def _row(more: Entity, less: Entity, reason: str, score: float) -> tuple[Any, ...]:
+def _row(into: Entity, less: Entity, reason: str, score: float) -> tuple[Any, ...]:
     first = (less["entity_id"], less["name"], less["n_mentions"])
-    return (*first, more["entity_id"], more["name"], more["n_mentions"], reason, round(score, 3))
+    return (*first, into["entity_id"], into["name"], into["n_mentions"], reason, round(score, 3))
 
 
 def _refused(corpus: Corpus) -> set[frozenset[str]]:
@@ -74,14 +75,34 @@ def _refused(corpus: Corpus) -> set[frozenset[str]]:
 
 
 def _same(entities: list[Entity]) -> Iterator[Pair]:
-    """Give the pairs with one name, but for case, accents and marks."""
+    """Give each entity with the most covered one of its name, but for case, accents and marks."""
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, entity in enumerate(entities):
         by_name[_letters_of(entity)].append(number)
-    for name, numbers in by_name.items():
-        for first, second in combinations(numbers[:MAX_BLOCK] if name else [], 2):
-            same_kind = _kind(entities[first]) == _kind(entities[second])
-            yield first, second, "the same name", 1.0 if same_kind else 0.8
+    for name, (first, *rest) in by_name.items():
+        for second in rest if name else []:
+            if _is_surname(entities[second]):
+                yield first, second, "the same surname", 0.5
+            else:
+                kind = _kind(entities[first]) == _kind(entities[second])
+                yield first, second, "the same name", 1.0 if kind else 0.8
+
+
+def _surnames(entities: list[Entity]) -> Iterator[Pair]:
+    """Give each surname that stands alone with the only person who has it."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for number, entity in enumerate(entities):
+        words = _letters_of(entity).split()
+        if entity["label"] == "PERSON" and len(words) > 1:
+            bearers[words[-1]].append(number)
+    for number, entity in enumerate(entities):
+        full = bearers.get(_letters_of(entity), [])
+        if _is_surname(entity) and len(full) == 1:
+            yield full[0], number, f"{entities[full[0]]['name']} is the only one of that surname", 0.7
+
+
+def _is_surname(entity: Entity) -> bool:
+    return entity["label"] == "PERSON" and len(_letters_of(entity).split()) == 1
 
 
 def _alike(entities: list[Entity]) -> Iterator[Pair]:
@@ -95,9 +116,11 @@ def _alike(entities: list[Entity]) -> Iterator[Pair]:
     pairs = {pair for block in blocks.values() if len(block) <= MAX_BLOCK for pair in combinations(block, 2)}
     for first, second in sorted(pairs):
         one, other = _letters_of(entities[first]), _letters_of(entities[second])
-        likeness = 1 - _edits(one, other, at_most=max(1, len(one) // 10)) / max(len(one), len(other))
-        if one != other and likeness >= MIN_LIKENESS and not _numbered(one, other):
-            yield first, second, "spelt almost the same", 0.9 * likeness
+        longest = max(len(one), len(other))
+        slips = max(1, longest // LETTERS_A_SLIP)
+        edits = _edits(one, other, at_most=slips)
+        if 0 < edits <= slips and not _numbered(one, other):
+            yield first, second, "spelt almost the same", 0.9 * (1 - edits / longest)
 
 
 def _letters(explorer: Explorer, entities: list[Entity]) -> Iterator[Pair]:
@@ -116,13 +139,8 @@ def _letters(explorer: Explorer, entities: list[Entity]) -> Iterator[Pair]:
     for (full, letters), together in zip(pairs, _together(explorer, entities, pairs), strict=True):
         if together:
             share = together / min(int(str(entities[one]["n_articles"])) for one in (full, letters))
-            first, second = sorted((full, letters))
-            yield (
-                first,
-                second,
-                f"its letters; both in {together} article{'s' * (together != 1)}",
-                0.6 + 0.3 * share,
-            )
+            reason = f"its letters; both in {together} article{'s' * (together != 1)}"
+            yield full, letters, reason, 0.6 + 0.3 * share
 
 
 def _together(explorer: Explorer, entities: list[Entity], pairs: list[tuple[int, int]]) -> list[int]:

@@ -89,6 +89,16 @@ def encoded(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def decoded(text: str | None) -> Any:
+    """Read a target or a value; what is not JSON is given as it stands."""
+    if text is None:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
 def span_object(span: Span) -> dict[str, object]:
     """Write a span as an object of JSON."""
     return {name: getattr(span, name) for name in span.__slots__}

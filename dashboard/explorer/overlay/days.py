@@ -11,7 +11,8 @@ from dashboard.explorer.overlay.layer import EDITOR, Layer
 from dashboard.explorer.spans import find
 
 _TABLES = """
-CREATE TABLE article_fix (article_no INTEGER, outlet VARCHAR, day DATE, title VARCHAR, sets VARCHAR[]);
+CREATE TABLE article_fix (article_no INTEGER, outlet VARCHAR, day DATE, title VARCHAR,
+    sets_outlet BOOLEAN, sets_day BOOLEAN, sets_title BOOLEAN);
 CREATE TABLE date_fix (date_no INTEGER, value VARCHAR, precision VARCHAR, earliest DATE, latest DATE,
     editor BOOLEAN);
 CREATE TABLE event_date (event_no INTEGER, value VARCHAR, precision VARCHAR, earliest DATE, latest DATE,
@@ -23,12 +24,12 @@ _ARTICLES = """
 INSERT INTO article_out SELECT article_no FROM article_fix;
 INSERT INTO article_in
 SELECT a.* REPLACE (
-    CASE WHEN list_contains(sets, 'title') THEN f.title ELSE a.title END AS title,
-    a.title_inferred AND NOT list_contains(sets, 'title') AS title_inferred,
-    CASE WHEN list_contains(sets, 'day') THEN f.day::VARCHAR ELSE a.published END AS published,
-    CASE WHEN list_contains(sets, 'day') THEN f.day ELSE a.day END AS day,
-    CASE WHEN list_contains(sets, 'outlet') THEN f.outlet ELSE a.outlet END AS outlet,
-    a.outlet_inferred AND NOT list_contains(sets, 'outlet') AS outlet_inferred)
+    CASE WHEN sets_title THEN f.title ELSE a.title END AS title,
+    a.title_inferred AND NOT sets_title AS title_inferred,
+    CASE WHEN sets_day THEN f.day::VARCHAR ELSE a.published END AS published,
+    CASE WHEN sets_day THEN f.day ELSE a.day END AS day,
+    CASE WHEN sets_outlet THEN f.outlet ELSE a.outlet END AS outlet,
+    a.outlet_inferred AND NOT sets_outlet AS outlet_inferred)
 FROM explorer.main.article AS a JOIN article_fix AS f USING (article_no);
 INSERT INTO outlet_in SELECT DISTINCT outlet, NULL, NULL, NULL, NULL, FALSE FROM article_fix
 WHERE outlet IS NOT NULL AND outlet NOT IN (SELECT name FROM explorer.main.outlet);
@@ -68,12 +69,13 @@ WHERE event_no NOT IN (SELECT event_no FROM participant_out);
 _ROLLUP = """
 INSERT INTO entity_day_out
 SELECT entity_no FROM entity_out UNION SELECT entity_no FROM mention WHERE article_no IN (
-    SELECT article_no FROM article_fix WHERE list_contains(sets, 'day'));
+    SELECT article_no FROM article_fix WHERE sets_day);
 INSERT INTO entity_day_in
 SELECT entity_no, day, count(DISTINCT article_no), count(*) FROM mention JOIN article USING (article_no)
 WHERE entity_no IN (SELECT entity_no FROM entity_day_out) GROUP BY entity_no, day;
 """
 Row = tuple[object, ...]
+_ASPECTS = ("outlet", "day", "title")  # of an article, in the order of `article_fix`
 
 
 def lay_days(layer: Layer, decisions: Decisions) -> None:
@@ -96,7 +98,7 @@ def lay_days(layer: Layer, decisions: Decisions) -> None:
 
 def _put_articles(layer: Layer, decisions: Decisions, dates: dict[int, Row], events: dict[int, Row]) -> None:
     said: dict[str, dict[str, Claim]] = {}
-    for claim in decisions.about("outlet", "day", "title"):
+    for claim in decisions.about(*_ASPECTS):
         said.setdefault(str(claim.about[0]), {})[claim.aspect] = claim
     rows = layer.rows(
         """SELECT article_id, article_no, day FROM explorer.main.article
@@ -104,21 +106,17 @@ def _put_articles(layer: Layer, decisions: Decisions, dates: dict[int, Row], eve
         list(said),
     )
     fixes: list[Row] = []
+    effects: list[Row] = []
     for article, number, day in rows:
         claims = said[str(article)]
-        fixes.append(
-            (number, *(_value(claims, aspect) for aspect in ("outlet", "day", "title")), list(claims))
-        )
-        layer.put("effect", [(claim.by, "articles", 1) for claim in claims.values()])
+        values = (claims[aspect].value if aspect in claims else None for aspect in _ASPECTS)
+        fixes.append((number, *values, *(aspect in claims for aspect in _ASPECTS)))
+        effects += [(claim.by, "articles", 1) for claim in claims.values()]
         if "day" in claims:
             old = day if isinstance(day, date) else None
             _follow(layer, claims["day"], number, old, dates, events)
-    for fix in fixes:  # a list in a column is no column of lists to `put`
-        layer.rows("INSERT INTO article_fix VALUES (?, ?, ?, ?, ?)", *fix)
-
-
-def _value(claims: dict[str, Claim], aspect: str) -> object:
-    return claims[aspect].value if aspect in claims else None
+    layer.put("article_fix", fixes)
+    layer.put("effect", effects)
 
 
 def _follow(

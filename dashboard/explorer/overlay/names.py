@@ -95,6 +95,7 @@ def _put_fates(layer: Layer, decisions: Decisions, names: Names) -> None:
 
 def _put_styles(layer: Layer, decisions: Decisions, names: Names) -> None:
     styles: dict[int, dict[str, str]] = {}
+    effects: list[tuple[object, ...]] = []
     for claim in decisions.about("entity name", "entity label"):
         entity = str(claim.about[0])
         target = names.target(entity)
@@ -102,7 +103,8 @@ def _put_styles(layer: Layer, decisions: Decisions, names: Names) -> None:
         if target and number and target.number == number:  # of its own: a merged one has no name any more
             styles.setdefault(number, {})[claim.aspect] = claim.value
             # The count is filled in when the mentions of the corrected corpus are known.
-            layer.put("effect", [(claim.by, f"mentions of {number}", 0)])
+            effects.append((claim.by, f"mentions of {number}", 0))
+    layer.put("effect", effects)
     layer.put(
         "styled",
         [(number, said.get("entity name"), said.get("entity label")) for number, said in styles.items()],

@@ -74,11 +74,18 @@ class _Voices:
     now: dict[str, _Source] = field(default_factory=dict)  # by id
     made: set[str] = field(default_factory=set)
     _next: int = 0
+    _entities: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
 
     def load(self, ids: set[str]) -> None:
         found = [_Source(*row) for row in self.layer.rows(_SOURCES, sorted(ids))]
         self.now = {source.id: source for source in found}
         self._next = self.layer.next_number("source")
+        rows = self.layer.rows(
+            """SELECT entity_id, name, if(label = 'PERSON', 'person', 'organisation'), country
+            FROM entity WHERE entity_no IN (SELECT unnest(?::INTEGER[]))""",
+            list(self.names.numbers.values()),
+        )
+        self._entities = {entity: (name, kind, country) for entity, name, kind, country in rows}
 
     def end(self, source: str, seen: tuple[str, ...] = ()) -> str | None:
         """Follow a source to the id of what it is part of; None: there is none of that id here."""
@@ -119,16 +126,11 @@ class _Voices:
     def _there(self, source: str) -> bool:
         if source in self.now:
             return True
-        if source not in self.names.numbers:
+        if source not in self._entities:
             return False
-        rows = self.layer.rows(
-            """SELECT e.name, CASE WHEN label = 'PERSON' THEN 'person' ELSE 'organisation' END, country
-            FROM entity AS e WHERE entity_no = ?""",
-            self.names.numbers[source],
-        )
-        for name, kind, country in rows:
-            self.make(source, str(name), str(kind), country=country, entity_no=self.names.numbers[source])
-        return bool(rows)
+        name, kind, country = self._entities[source]
+        self.make(source, name, kind, country=country, entity_no=self.names.numbers[source])
+        return True
 
 
 def lay_voices(layer: Layer, decisions: Decisions, names: Names) -> None:
