@@ -170,6 +170,34 @@ def export(
 
 
 @app.command()
+def corrections(
+    do: Annotated[Literal["list", "export", "import", "undo"], typer.Argument()],
+    what: Annotated[str | None, typer.Argument(help="A file of JSON Lines, or the id of one.")] = None,
+    by: Annotated[str, typer.Option(help="Who takes it back.")] = "",
+    corpus: CorpusOption = None,
+) -> None:
+    """List what editors have corrected, take one back, or carry them to another corpus."""
+    from dashboard.corpus.store import Corpus
+    from dashboard.corrections.exchange import LIST_HEADS, import_file, listed, take_back
+    from dashboard.corrections.ledger import export_lines
+
+    folder = _settings(corpus).corpus
+    if do == "list":
+        print_table(LIST_HEADS, listed(folder))
+    elif do == "export":
+        with _writing(Path(what or "-")) as write:
+            for line in export_lines(Corpus.open(folder)):
+                write(line)
+    elif do == "import":
+        found = import_file(folder, what)
+        out.print(f"{found.new} new, {found.known} known, {len(found.malformed)} malformed", markup=False)
+        print_rejects([Reject(str(what), line, reason) for line, reason in found.malformed])
+        raise typer.Exit(REJECTS if found.malformed else 0)
+    else:
+        out.print(take_back(folder, what, by=by), markup=False)
+
+
+@app.command()
 def evaluate(
     corpora: Annotated[
         Path | None, typer.Option(help="Folder of annotated corpora with their score.py.")
