@@ -10,7 +10,7 @@ GROUND = {"records", "errors", "annotations"}
 ARROWS = {
     "app": {"pages", "ui", "settings"},
     "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "searches", "settings"},
-    "ui": {"queries", "explorer", "searches", "settings", "charts"},
+    "ui": {"queries", "explorer", "export", "searches", "settings", "charts"},
     "cli": {
         "ui",
         "doctor",

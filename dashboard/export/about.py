@@ -24,11 +24,6 @@ class About:
         """Write each fact as a line; none holds a line break."""
         return [" ".join(f"{name}: {said}".split()) for name, said in self.facts]
 
-    def short(self) -> str:
-        """Write the facts that a picture has room for, in one line."""
-        names = ("Filters", "Articles", "Corpus", "Exported")
-        return " · ".join(f"{name.lower()}: {self[name]}" for name in names)
-
 
 def about(explorer: Explorer, filters: Filters, *, made: date, shown: str = "", view: str = "") -> About:
     """Gather what must be known of numbers under these filters.
@@ -59,3 +54,12 @@ def about(explorer: Explorer, filters: Filters, *, made: date, shown: str = "", 
         ("Exported", made.isoformat()),
     ]
     return About(tuple((name, said) for name, said in facts if said))
+
+
+def credit(explorer: Explorer, filters: Filters, *, made: date) -> str:
+    """Say in one line what a picture has room for: the corpus, the filters, how many articles, the day."""
+    seen = extent(explorer, filters)
+    said = "; ".join(filters_in_words(explorer, filters)) or "no filters"
+    corpus = explorer.meta.get("corpus", "unknown")
+    number = f"{seen.n_selected:,} of {seen.n_articles:,} articles"
+    return f"Dateline, corpus {corpus}: {number} ({said}), read by a program. {made.isoformat()}"

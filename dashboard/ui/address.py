@@ -6,6 +6,7 @@ view, a callback calls `put`; the widgets on screen only mirror what stands here
 """
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -44,6 +45,12 @@ def get_all(name: str) -> tuple[str, ...]:
 def excluded(name: str) -> tuple[str, ...]:
     """Return the values that a filter excludes, in order."""
     return split(get(name))[1]
+
+
+def link() -> str:
+    """Return the view as it stands in the browser's address, from the page on."""
+    chosen = {name: value for name in (*FILTERS, *CHOICES) if (value := get(name))}
+    return f"{st.session_state.get(PAGE) or ''}?{urlencode(chosen)}".rstrip("?") or "/"
 
 
 def put(**values: str | Iterable[str]) -> None:

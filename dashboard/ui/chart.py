@@ -6,14 +6,15 @@ can be clicked again. The table under each chart has the same rows, and a row op
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.theme import CHART_CONFIG, GEO_CONFIG
-from dashboard.ui import address
+from dashboard.queries.evidence import WHOLE, decode
+from dashboard.ui import address, take_away
 
 MARK = "mark"  # the column of a query's frame that holds the encoded mark of its row
 
@@ -27,6 +28,7 @@ def show(
     columns: Mapping[str, str] | None = None,
     geo: bool = False,
     on_box: Callable[[Any], None] | None = None,
+    forms: Sequence[take_away.Form] = (),
 ) -> None:
     """Draw a figure whose points open their evidence.
 
@@ -38,6 +40,7 @@ def show(
         columns: the table's columns to show and their headings; the others are left out.
         geo: whether it is a map.
         on_box: what becomes of a box that is drawn over the figure; called with the box.
+        forms: files that the figure can be taken away as, beside the table's and the pictures.
     """
     _highlight(figure, address.get("mark"))
     st.plotly_chart(
@@ -50,11 +53,13 @@ def show(
         alt=alt,
     )
     if table is not None and columns is not None and not table.empty:
-        with st.popover(
-            "Table", key=f"{key}-twin", help="The same numbers as a table; a row opens its sentences"
-        ):
-            st.caption(alt)
-            rows(table, key=f"{key}-rows", columns=columns)
+        with st.container(horizontal=True, gap="small", key=f"{key}-beside"):
+            with st.popover(
+                "Table", key=f"{key}-twin", help="The same numbers as a table; a row opens its sentences"
+            ):
+                st.caption(alt)
+                _rows(table, key=f"{key}-rows", columns=columns)
+            take_away.menu(key, shown=alt, forms=[*take_away.table_forms(_headed(table, columns)), *forms])
 
 
 def rows(
@@ -74,6 +79,25 @@ def rows(
         height: in pixels; as high as the rows need unless given.
         marks_of: columns of numbers that open something else, each with the column of its marks.
     """
+    _rows(table, key=key, columns=columns, height=height, marks_of=marks_of)
+    if not table.empty:
+        whole = WHOLE in decode(table[MARK].iloc[0]).where
+        what = take_away.taken(key, whole=whole)
+        take_away.links(what, take_away.table_forms(_headed(table, columns)), key=key)
+
+
+def _headed(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    return table[list(columns)].rename(columns=dict(columns))
+
+
+def _rows(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    columns: Mapping[str, str],
+    height: int | None = None,
+    marks_of: Mapping[str, str] | None = None,
+) -> None:
     shown = table.reset_index(drop=True)
     # A new key after each click: the table forgets it, and the same row can be clicked again.
     key = f"{key}-{hashlib.sha1(address.get('mark').encode(), usedforsecurity=False).hexdigest()[:8]}"
@@ -85,7 +109,7 @@ def rows(
         if pd.api.types.is_datetime64_any_dtype(shown[name])
     }
     st.dataframe(
-        shown[list(columns)].rename(columns=dict(columns)),
+        _headed(shown, columns),
         column_config=days,
         key=key,
         hide_index=True,

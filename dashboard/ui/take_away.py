@@ -1,0 +1,96 @@
+"""The download controls: each file is made when it is asked for, and equals what is on the screen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.explorer.opening import Explorer
+from dashboard.export.about import About, about, credit
+from dashboard.export.tables import table_csv, table_xlsx
+from dashboard.queries.filters import Filters
+from dashboard.ui import address, chart_image, desk
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of file that can be downloaded."""
+
+    name: str  # on the button
+    ending: str
+    mime: str
+    write: Callable[[About], str | bytes]  # called when the button is clicked, apart from the page's run
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken away: whose numbers, and what they show."""
+
+    explorer: Explorer
+    filters: Filters
+    shown: str  # a sentence; empty for none
+    view: str  # the address
+    file: str  # name without its ending
+
+    def about(self) -> About:
+        """Gather the caveats, as of today."""
+        return about(self.explorer, self.filters, made=today(), shown=self.shown, view=self.view)
+
+
+def today() -> date:
+    """Return the day of the export, where the server stands."""
+    return datetime.now().astimezone().date()
+
+
+def taken(key: str, *, shown: str = "", whole: bool = False) -> Taken:
+    """Describe what is taken away from the page as it is now; `whole`: the filters do not apply to it."""
+    explorer = desk.explorer()
+    filters = Filters() if whole else desk.filters(explorer)
+    page = str(st.session_state.get(address.PAGE) or "overview")
+    return Taken(explorer, filters, shown, address.link(), f"dateline-{page}-{key}-{today().isoformat()}")
+
+
+def table_forms(table: pd.DataFrame) -> list[Form]:
+    """Return the forms of a table, its columns named as on the screen."""
+    return [
+        Form("CSV", "csv", "text/csv", lambda known: table_csv(table, known)),
+        Form("XLSX", "xlsx", XLSX, lambda known: table_xlsx(table, known)),
+    ]
+
+
+def links(what: Taken, forms: Sequence[Form], *, key: str) -> None:
+    """Draw a button for each form, side by side."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}-files"):
+        st.caption("Numbers", width="content")
+        for form in forms:
+            st.download_button(
+                form.name,
+                _maker(what, form),
+                file_name=f"{what.file}.{form.ending}",
+                mime=form.mime,
+                key=f"{key}-{form.name}",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def menu(key: str, *, shown: str, forms: Sequence[Form]) -> None:
+    """Draw the downloads of a chart: its numbers in these forms, and its picture."""
+    what = taken(key, shown=shown)
+    with st.popover("Download", key=f"{key}-download"):
+        st.caption("What is on the screen, with the filters and what is not known.")
+        links(what, forms, key=key)
+        beneath = desk.answer(credit, what.explorer, what.filters, made=today())
+        chart_image.render(key, file=what.file, lines=(shown, beneath), dark=desk.dark())
+
+
+def _maker(what: Taken, form: Form) -> Callable[[], bytes]:
+    def make() -> bytes:
+        written = form.write(what.about())
+        return written.encode() if isinstance(written, str) else written
+
+    return make
