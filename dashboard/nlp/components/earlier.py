@@ -30,10 +30,15 @@ class Earlier:
     last: Speaker | None = None
     person: Speaker | None = None  # the last who is a person with a name
     described: dict[str, Speaker] = field(default_factory=dict)  # by the last word of the description
+    said: list[tuple[int, int]] = field(default_factory=list)  # what the last speaker said, span by span
 
-    def hear(self, speaker: Speaker | None) -> None:
-        """Remember who has just been cited; None: nobody."""
-        self.last = speaker if speaker is not None and speaker.name else self.last
+    def hear(self, speaker: Speaker | None, start: int, end: int) -> None:
+        """Remember who has just been cited with the words of a span; None: nobody."""
+        if speaker is not None and speaker.name:
+            self.said = (
+                [*self.said, (start, end)] if self.last and self.last.id == speaker.id else [(start, end)]
+            )
+            self.last = speaker
         self.person = speaker if speaker is not None and speaker.kind == "person" else self.person
 
     def speaker(self, token: Token) -> Speaker | None:
@@ -57,16 +62,25 @@ class Earlier:
         if governing is not None and may_stand_for(token.lower_, governing.name or ""):
             return found if governing.id == found.id else _taken_up(found, governing)
         known = self.last
-        if known is None or known.kind != "unnamed" or known.plural or not self._is_near(known, found):
-            return found
-        if not _is_human(known.name or "") or self._is_named_since(known, found):
+        if known is None or known.id == found.id or known.plural or not self._goes_on(token, known, found):
             return found
         return _taken_up(found, known)
 
+    def _goes_on(self, token: Token, known: Speaker, found: Speaker) -> bool:
+        """Say whether "he" is who was cited just before, and not the person that it seems to be."""
+        if known.kind == "person":
+            # In a paragraph of its own the pronoun may be whom the article is about.
+            same = self.reading.block_of(found.start) == self.reading.block_of(self.said[-1][0])
+            fits = same and may_stand_for(token.lower_, known.name or "")
+        else:
+            fits = known.kind == "unnamed" and self._is_near(known, found) and _is_human(known.name or "")
+        return fits and not self._is_named_since(known, found)
+
     def _is_named_since(self, known: Speaker, found: Speaker) -> bool:
-        """Say whether the person that "he" seems to be was named after the speaker of before."""
+        """Say whether who "he" seems to be was named after the speaker of before, not only by that one."""
         mentions = self.reading.mentions_of.get(found.id or "", [])
-        return any(known.end < m.start < found.start for m in mentions)
+        since = (m.start for m in mentions if known.end < m.start < found.start)
+        return any(not any(a <= start < b for a, b in self.said) for start in since)
 
     def _plural(self) -> Speaker | None:
         return self.last if self.last is not None and self.last.plural else None
@@ -146,9 +160,7 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_human(name: str) -> bool:
-    one = singular(fold(name).split()[-1]) if fold(name) else ""
-    heads = {one, *(singular(w) for w in fold(name).split())}
-    return any(w in PEOPLE or is_person_noun(w) for w in heads)
+    return any(w in PEOPLE or is_person_noun(w) for w in map(singular, fold(name).split()))
 
 
 def _governing(reading: Reading, pronoun: Token) -> Speaker | None:

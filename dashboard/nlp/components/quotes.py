@@ -114,7 +114,7 @@ def _attributed(reading: Reading, ordered: list[Draft]) -> Iterator[Cited]:
         elif not (draft.continues or draft.follows):
             speaker, method = _implied(earlier, draft, before, speaker)
         group += not draft.continues
-        earlier.hear(speaker)
+        earlier.hear(speaker, draft.start, draft.end)
         before = draft
         yield _quote(reading, draft, speaker, group, method), speaker
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.subjects import is_one_of
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country
 from dashboard.nlp.rules.reporting import DOCUMENTS
@@ -66,7 +67,7 @@ def speaker_at(reading: Reading, token: Token, last: Speaker | None) -> Speaker 
     reference = reading.reference_at.get(token.i)
     if reference is not None and reference.entity_id:
         return _by_reference(reading, reference)
-    if token.lower_ in _SOME and token.dep_ != "det":
+    if (token.lower_ in _SOME and token.dep_ != "det") or is_one_of(token):
         return _described(reading, token)
     if token.pos_ == "PRON" or token.lower_ in HE | IT | THEY | _NOBODY:
         return _by_pronoun(reading, token, last)
@@ -78,6 +79,7 @@ def _named(reading: Reading, token: Token) -> Speaker | None:
     mentions = [m for c in candidates if (m := reading.mention_at.get(c.i))]
     person = next((m for m in mentions if m.label == "PERSON"), None)
     mention = person or (mentions[0] if mentions and token.i in reading.mention_at else None)
+    mention = mention or next((m for m in mentions if _is_owner(token, m)), None)
     if mention is None or mention.label == "NORP":
         return None
     bearer = _bearer(reading, mention)
@@ -87,6 +89,12 @@ def _named(reading: Reading, token: Token) -> Speaker | None:
         of_mention(reading, bearer), text=reading.text[mention.start : mention.end], start=mention.start,
         end=mention.end, method="surname-like-a-place", score=0.7,
     )  # fmt: skip
+
+
+def _is_owner(token: Token, mention: Mention) -> bool:
+    """Say whether a body explains what it is to another: "its manager, Acme Ltd, said", no "its boss, of"."""
+    owned = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.children)
+    return mention.label == "ORG" and owned and token.tag_ == "NN"
 
 
 def _bearer(reading: Reading, mention: Mention) -> Mention | None:
@@ -240,6 +248,9 @@ def _noun_phrase(head: Token) -> tuple[int, int]:
             break
         first = child.left_edge.i
     last = head.i
+    if is_one_of(head):
+        who = next((c for c in head.nbor(1).children if c.dep_ == "pobj"), head.nbor(1))
+        return first, who.i
     for child in head.rights:
         # "a spokesman for the Chinese Federation of Industries": a name counts as one word.
         most = MAX_DESCRIPTION if child.right_edge.ent_type_ != "ORG" else 2 * MAX_DESCRIPTION

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from dashboard.nlp.components.contents import Statement, clause_of, clause_statement, statement
 from dashboard.nlp.components.cues import Cue, addressee_of, source_of_according
 from dashboard.nlp.components.reading import Reading
-from dashboard.nlp.components.subjects import subject_of
+from dashboard.nlp.components.subjects import is_one_of, subject_of
 from dashboard.nlp.rules.reporting import (
+    ADDRESSED,
     ASKING,
     DOCUMENTS,
     HOLDING,
@@ -68,19 +69,36 @@ def _said_that(reading: Reading, verb: Token) -> Statement | None:
 def _said_aside(reading: Reading, verb: Token, subject: Token | None) -> Statement | None:
     """Read "the ferry, officials said, must stay in port": the sentence without "officials said"."""
     lemma = verb.lemma_.lower()
-    if verb.dep_ != "parataxis" or lemma not in SAYING or not _asserted(verb):
+    joined = _is_joined(verb, subject)
+    if not (verb.dep_ == "parataxis" or joined) or lemma not in SAYING or not _asserted(verb):
         return None
     if subject is None or not _may_say(lemma, subject, that=False):
         return None
+    if joined:
+        cue = Cue(verb.i, verb.i, subject, addressee_of(reading, verb), "said-aside", 0.75)
+        return statement(reading, cue, reading.sentence_of(verb.i)[0], subject.left_edge.i - 1)
     hole = (verb.left_edge.i, verb.right_edge.i)
     return statement(
         reading, Cue(verb.i, verb.i, subject, None, "said-aside", 0.75), *reading.sentence_of(verb.i), (hole,)
     )
 
 
+def _is_joined(verb: Token, subject: Token | None) -> bool:
+    """Say whether a verb hangs on its statement by a comma alone: "Rust played a part, Lee said"."""
+    if verb.dep_ != "conj" or subject is None or subject.head.i != verb.i or verb.tag_ != "VBD":
+        return False
+    if subject.left_edge.i <= verb.head.i or verb.nbor(subject.left_edge.i - 1 - verb.i).text != ",":
+        return False
+    linked = any(c.dep_ == "cc" for c in verb.head.children)
+    told = {"dobj", "dative"} if verb.lemma_.lower() in ADDRESSED else set()
+    after = {c.dep_ for c in verb.children if c.i > verb.i}
+    return not linked and after <= {"prep", "npadvmod", "punct", "advmod"} | told
+
+
 def _may_say(lemma: str, subject: Token | None, *, that: bool) -> bool:
     """Say whether a verb with this subject reports speech: a poll shows, a person does not."""
-    if subject is None or subject.lower_ in _NOBODY or _is_denied(subject):
+    nobody = subject is None or (subject.lower_ in _NOBODY and not is_one_of(subject))
+    if subject is None or nobody or _is_denied(subject):
         return False
     if lemma in SAYING:
         return True

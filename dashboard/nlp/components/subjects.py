@@ -125,6 +125,11 @@ def actor_before(reading: Reading, offset: int) -> Token | None:
     return subject if is_person else None
 
 
+def is_one_of(token: Token) -> bool:
+    """Say whether a number stands for somebody: "said one of the farmers"."""
+    return token.lower_ == "one" and any(c.lower_ == "of" and c.i == token.i + 1 for c in token.children)
+
+
 def _holder_of(noun: Token) -> Token:
     """Return the person in "a forwarder in Hoofddorp who …", where the parse stops at the place."""
     preposition = noun.head

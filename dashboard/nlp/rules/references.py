@@ -16,6 +16,11 @@ _PRONOUNS = {"he": False, "him": False, "his": False, "himself": False}
 _PRONOUNS |= {"she": True, "her": True, "hers": True, "herself": True}
 _REACH = 120  # words back in which a pronoun's person was last named or meant
 _SENTENCE = 40  # words to look ahead in for the end of a sentence
+_MOST_APPOSED = 3  # nouns that explain one another
+_OPEN_APPOSITION = frozenset({"a", "an", "the", "who", "whose", "of"})
+_APPOSITION = 14  # words behind a name in which its apposition closes
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_MODIFIERS = 5  # words between the article and the noun: "the 35-year-old Russian ambassador"
 _OPENING_QUOTES = frozenset(["“", "``", "«", "„"])
 _CLOSING_QUOTES = frozenset(["”", "''", "»"])
@@ -56,8 +61,13 @@ def find_references(
             continue
         elif word.text.lower() in _PRONOUNS:
             yield from _pronoun(words, i, figures, quoted, _named_later(words, i, at))
-        elif is_person_noun(word.text) and word.tag == "NN" and word.end not in role_ends:
+        elif is_person_noun(word.text) and _is_singular(word) and word.end not in role_ends:
             yield from _description(words, i, figures, quoted, inside)
+
+
+def _is_singular(word: Word) -> bool:
+    """Say whether a word is a noun in the singular; the tagger takes a rare one for a name."""
+    return word.tag == "NN" or (word.tag == "NNP" and word.text.islower())
 
 
 def _meet(
@@ -73,13 +83,24 @@ def _meet(
         figure = figures[mention.entity_id] = Figure(mention.entity_id, mention.name, None, 0, False, False)
         role = roles.get(mention.entity_id)
         if role is not None:
-            figure.offices = {w.lower() for w in role.text.replace("-", " ").split() if is_person_noun(w)}
+            figure.offices = _offices(role.text)
             figure.countries = {role.country} if role.country else set()
             figure.role_words = set(role.text.lower().split())
     if figure.female is None:
         title = title_gender(words, span.first)
         figure.female = _gender_of(mention.name, figures) if title is None else title
     _seen(words, figure, span.stop - 1, quoted)
+    if figure.main and not figure.quoted:
+        # A new subject takes the place of the one before: "The driver behind him, Ann Lee, was late."
+        for other in figures.values():
+            if other is not figure:
+                other.main = other.subject = False
+
+
+def _offices(role: str) -> set[str]:
+    """Give the nouns by which a role may be taken up: "ship's chandler" is "the chandler"."""
+    words = [w.lower() for w in role.replace("-", " ").split()]
+    return {w for w in words if is_person_noun(w)}
 
 
 def _gender_of(name: str, figures: Mapping[str, Figure]) -> bool | None:
@@ -92,10 +113,39 @@ def _gender_of(name: str, figures: Mapping[str, Figure]) -> bool | None:
 
 def _seen(words: Sequence[Word], figure: Figure, i: int, quoted: Sequence[bool]) -> None:
     figure.last, figure.count = i, figure.count + 1
-    figure.subject = words[i].dep in {"nsubj", "nsubjpass"}
-    head = words[i].head
-    figure.main = figure.subject and 0 <= head < len(words) and words[head].dep == "ROOT"
+    verb = _verb_of(words, i)
+    figure.subject = verb is not None
+    figure.main = verb is not None and words[verb].dep == "ROOT"
     figure.quoted = quoted[i]
+
+
+def _verb_of(words: Sequence[Word], i: int) -> int | None:
+    """Return the verb whose subject a name is, also where the parse misses it: "Ann Lee, a nurse, was"."""
+    apposed = _apposed_to(words, i)
+    head = words[apposed].head
+    if words[apposed].dep in _SUBJECTS and 0 <= head < len(words):
+        return head
+    if words[i].dep == "pobj" or after(words, i + 1) != "," or after(words, i + 2) not in _OPEN_APPOSITION:
+        return None
+    closing = next(
+        (n for n in range(i + 2, min(len(words) - 1, i + _APPOSITION)) if words[n].text == ","), None
+    )
+    return closing + 1 if closing is not None and words[closing + 1].tag in _FINITE else None
+
+
+def _apposed_to(words: Sequence[Word], i: int) -> int:
+    """Return the noun that a name explains: "The driver behind him, | Ann Lee, was late"; else the name."""
+    at = i
+    for _ in range(_MOST_APPOSED):
+        head = words[at].head
+        if words[at].dep != "appos" or not 0 <= head < i:
+            break
+        at = head
+    # The parse may take the name for what explains the last noun: "the head of the board, Ann Lee, said".
+    closed = after(words, i + 1) == "," and i + 2 < len(words)
+    while closed and at != i and words[at].dep in {"pobj", "prep"} and 0 <= words[at].head < at:
+        at = words[at].head
+    return at
 
 
 def _named_later(words: Sequence[Word], i: int, at: Mapping[int, tuple[Name, Mention]]) -> set[str]:

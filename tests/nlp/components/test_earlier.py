@@ -31,6 +31,25 @@ TAKEN_UP = [
     ("Donald Houston runs the plant. Houston said it was safe.", "a surname like a place", "Donald Houston"),
     ("Its promises notwithstanding, experts agree that sales fell.", "the nearer subject", "experts"),
     ("Some say that sales fell.", "some", "some"),
+    ("“It is late,” said one of the farmers at the mill.", "one of", "one of the farmers"),
+    ("Clerk Jan Novak left. He thanked all.\n\nA locksmith said it rained. “Nobody came,” he said.",
+     "an unnamed speaker before a person of the article", "locksmith"),
+    ("Driver Marko Ilic said it rained. Ilic was tired.\n\nThe trader behind him, Agim Krasniqi, took toys to"
+     " Brno. “My boss has rung,” he said.", "a subject in apposition", "Agim Krasniqi"),
+    ("Geologist Jon Einar Palsson flew over the crater.\n\n“It came past,” said Birkir Eggertsson, a farmer."
+     " He said that his family had left.", "who has just been cited", "Birkir Eggertsson"),
+    ("Coach Ed Miller said that Tom Reed was fit. “He is ready,” he said.", "who was named by the one cited",
+     "Ed Miller"),
+    ("A nurse said that Bill Adams had shouted. Adams denied it. He said that he had slept.",
+     "who was named since", "Bill Adams"),
+    ("“No,” said Jana Radic. She said it rained.\n\nAt the tram stop Vesna Peric, a nurse, was late. School,"
+     " she said, was out.", "a subject that the parse misses", "Vesna Peric"),
+    ("“I counted 50 hulls,” ship's carpenter Adel Karam said.\n\nThe carpenter said that it rained.",
+     "the carpenter", "Adel Karam"),
+    ("An attempt to move the ferry failed, its operator, Baltic Lines, said on Friday.", "its operator",
+     "Baltic Lines"),
+    ("Rust may have played a part as well, the head of the Harbour Board, Ali Samir, told reporters.",
+     "a statement with its speaker behind a comma", "Ali Samir"),
     pytest.param(
         "Ann Lee and Bo Xu said sales fell. They said prices rose.", "two speakers", "Ann Lee and Bo Xu",
         marks=pytest.mark.xfail(strict=True, reason="a statement has one speaker"),
@@ -41,6 +60,11 @@ TAKEN_UP = [
 @pytest.mark.parametrize(("text", "why", "name"), TAKEN_UP)
 def test_who_speaks_last(nlp, text, why, name):
     assert read(nlp, text).quotes[-1].speaker_name == name, why
+
+
+@pytest.mark.parametrize("text", ["Rain fell, the crowd left.", "The mayor came, and she told us the truth."])
+def test_a_second_clause_is_no_attribution(nlp, text):
+    assert read(nlp, text).quotes == []
 
 
 def test_it_is_nobody_without_a_body_before(nlp):
