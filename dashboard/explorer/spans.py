@@ -1,6 +1,6 @@
 """Spans of an article's text to the rows that stand there now, whatever parse they come from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import duckdb
 
@@ -14,8 +14,9 @@ ROWS: dict[SpanKind, tuple[str, str]] = {
     "quote": ("quote", "quote_no"),
     "date": ("date_mention", "date_no"),
 }
-_WANTED = """SELECT unnest(?::INTEGER[]) AS n, unnest(?::VARCHAR[]) AS article_id,
+_WANTED = """SELECT unnest(?::INTEGER[]) AS n, unnest(?::INTEGER[]) AS article_no,
     unnest(?::INTEGER[]) AS from_, unnest(?::INTEGER[]) AS to_"""
+Place = tuple[int, int, int]  # article number, start and end
 
 
 def find(
@@ -28,58 +29,69 @@ def find(
     """
     strict = set(exactly)
     found: dict[Span, int] = {}
+    at = places(cursor, spans)
     for kind in ROWS:
-        of_kind = sorted({span for span in spans if span.kind == kind})
-        found |= _at(cursor, kind, of_kind, [(span.start, span.end) for span in of_kind])
+        of_kind = {span: place for span, place in at.items() if span.kind == kind}
+        found |= _rows(cursor, kind, of_kind, _EXACT)
         lost = [span for span in of_kind if span not in found and span not in strict]
         if lost:
-            found |= _near(cursor, kind, lost)
+            found |= _rows(cursor, kind, _moved(cursor, lost, at), _OVERLAPPING)
     return found
 
 
-def _at(
-    cursor: duckdb.DuckDBPyConnection, kind: SpanKind, spans: Sequence[Span], at: Sequence[tuple[int, int]]
+def places(cursor: duckdb.DuckDBPyConnection, spans: Iterable[Span]) -> dict[Span, Place]:
+    """Return where each span stands now; one of an earlier version of an article in the newest one."""
+    wanted = sorted(set(spans))
+    rows = cursor.execute(
+        """SELECT article_id, article_no, FALSE FROM explorer.main.article
+        WHERE article_id IN (SELECT unnest($ids))
+        UNION ALL SELECT article_id, article_no, TRUE FROM explorer.main.version
+        WHERE article_id IN (SELECT unnest($ids))""",
+        {"ids": sorted({span.article for span in wanted})},
+    ).fetchall()
+    numbers = {article: number for article, number, _ in rows}
+    earlier = {article for article, _, superseded in rows if superseded}
+    at = {span: (numbers[span.article], span.start, span.end) for span in wanted if span.article in numbers}
+    return at | _moved(cursor, [span for span in at if span.article in earlier], at)
+
+
+_EXACT = """SELECT n, min({number}) FROM wanted JOIN explorer.main.{table} USING (article_no)
+WHERE start_ = from_ AND end_ = to_ GROUP BY n"""
+_OVERLAPPING = """SELECT n, arg_min({number}, (-(least(end_, to_) - greatest(start_, from_)),
+    abs(start_ - from_) + abs(end_ - to_), {number}))
+FROM wanted JOIN explorer.main.{table} USING (article_no) WHERE start_ < to_ AND end_ > from_ GROUP BY n"""
+
+
+def _rows(
+    cursor: duckdb.DuckDBPyConnection, kind: SpanKind, at: Mapping[Span, Place], sql: str
 ) -> dict[Span, int]:
-    if not spans:
+    if not at:
         return {}
     table, number = ROWS[kind]
-    rows = cursor.execute(
-        f"""WITH wanted AS ({_WANTED})
-        SELECT n, min({number}) FROM wanted JOIN explorer.main.article USING (article_id)
-        JOIN explorer.main.{table} r USING (article_no) WHERE r.start_ = from_ AND r.end_ = to_ GROUP BY n""",
-        _values(spans, at),
-    ).fetchall()
-    return {spans[n]: row for n, row in rows}
+    spans = list(at)
+    columns = [list(range(len(spans))), *(list(column) for column in zip(*at.values(), strict=True))]
+    statement = f"WITH wanted AS ({_WANTED}) {sql.format(table=table, number=number)}"
+    return {spans[n]: row for n, row in cursor.execute(statement, columns).fetchall()}
 
 
-def _near(cursor: duckdb.DuckDBPyConnection, kind: SpanKind, spans: Sequence[Span]) -> dict[Span, int]:
-    table, number = ROWS[kind]
-    at = _places(cursor, spans)
-    rows = cursor.execute(
-        f"""WITH wanted AS ({_WANTED}), overlapping AS (
-            SELECT n, {number} AS number, least(end_, to_) - greatest(start_, from_) AS shared,
-                   abs(start_ - from_) + abs(end_ - to_) AS apart
-            FROM wanted JOIN explorer.main.article USING (article_id)
-            JOIN explorer.main.{table} r USING (article_no) WHERE r.start_ < to_ AND r.end_ > from_)
-        SELECT n, arg_min(number, (-shared, apart, number)) FROM overlapping GROUP BY n""",
-        _values(spans, at),
-    ).fetchall()
-    return {spans[n]: row for n, row in rows}
-
-
-def _places(cursor: duckdb.DuckDBPyConnection, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return where each span's text stands in its article now; where it stood if it is nowhere in it."""
+def _moved(
+    cursor: duckdb.DuckDBPyConnection, spans: Iterable[Span], at: Mapping[Span, Place]
+) -> dict[Span, Place]:
+    """Return where the text of each span stands now, nearest to where it stood."""
+    articles = {span: at[span][0] for span in spans}
+    if not articles:
+        return {}
     texts = dict(
         cursor.execute(
-            """SELECT article_id, text FROM explorer.main.article JOIN explorer.main.article_text
-            USING (article_no) WHERE article_id IN (SELECT unnest(?::VARCHAR[]))""",
-            [sorted({span.article for span in spans})],
+            """SELECT article_no, text FROM explorer.main.article_text
+            WHERE article_no IN (SELECT unnest(?::INTEGER[]))""",
+            [sorted(set(articles.values()))],
         ).fetchall()
     )
-    return [_place(span, texts.get(span.article, "")) for span in spans]
+    return {span: (number, *_nearest(span, texts.get(number, ""))) for span, number in articles.items()}
 
 
-def _place(span: Span, text: str) -> tuple[int, int]:
+def _nearest(span: Span, text: str) -> tuple[int, int]:
     if not span.text or text[span.start : span.end] == span.text:
         return span.start, span.end
     before = text.rfind(span.text, 0, span.start + len(span.text))
@@ -89,12 +101,3 @@ def _place(span: Span, text: str) -> tuple[int, int]:
         return span.start, span.end
     nearest = min(starts, key=lambda start: abs(start - span.start))
     return nearest, nearest + len(span.text)
-
-
-def _values(spans: Sequence[Span], at: Sequence[tuple[int, int]]) -> list[object]:
-    return [
-        list(range(len(spans))),
-        [span.article for span in spans],
-        [start for start, _ in at],
-        [end for _, end in at],
-    ]

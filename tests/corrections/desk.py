@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.explorer.claims import Span
+from dashboard.explorer.overlay.layer import KEYS
 from dashboard.queries.entities import most_named
 from dashboard.queries.evidence import Mark, decode, evidence
 from dashboard.queries.filters import Filters
@@ -20,8 +21,7 @@ _SPANS = {
     "quote": "SELECT article_id, start_, end_ FROM quote JOIN article USING (article_no)",
     "date": "SELECT article_id, start_, end_ FROM date_mention JOIN article USING (article_no)",
 }
-TABLES = ("article", "entity", "mention", "entity_day", "alias", "place", "place_alias", "place_mention",
-          "source", "quote", "event", "participant", "date_mention", "outlet")  # fmt: skip
+TABLES = tuple(KEYS)
 
 
 def spans(explorer, kind, written=None):

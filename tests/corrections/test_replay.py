@@ -12,6 +12,7 @@ from dashboard.corrections.log import log
 from dashboard.explorer.build import build
 from dashboard.explorer.claims import Span
 from dashboard.explorer.opening import open_explorer
+from dashboard.records import ParsedArticle
 from tests.corrections.desk import mentions_of
 from tests.made import AT, TEXT, mention, parsed
 
@@ -121,3 +122,23 @@ def test_part_and_voice_go_with_all_mentions_of_an_entity_in_an_article(corpus):
     )
     assert parts.values.tolist() == [["id1", "Ann Lee (judge)"], ["id2", "Ann Lee"]]
     assert said.values.tolist() == [["id1", f"edited:{split.id}"], ["id2", ANN]]
+
+
+def test_of_a_new_version_of_an_article_the_same_words_are_corrected(corpus):
+    url = {"url": "https://izvestia.example/1"}
+    explorer = load(corpus, parsed(1, **url))
+    apply(
+        corpus,
+        actions.hide_mention(at(explorer, "mention", "Pristina"), **BY),
+        actions.add_mention(at(explorer, "mention", "Böb"), entity=ANN, **BY),
+    )
+    shift = "Update: "
+    newer = parsed(2, **url)
+    text = shift + TEXT
+    moved = tuple(
+        replace(one, start=one.start + len(shift), end=one.end + len(shift)) for one in newer.entities
+    )
+    newer = ParsedArticle(replace(newer.article, text=text), ((0, len(text)),), moved, pipeline="p1")
+    later = load(corpus, newer, hours=1)
+    assert later.frame("SELECT article_id FROM article")["article_id"].tolist() == ["id2"]
+    assert (mentions_of(later, "place:pristina"), mentions_of(later, ANN)) == (0, 2)

@@ -12,7 +12,7 @@ import duckdb
 
 EDITOR = "editor"  # method of what an editor decided, whose score is 1
 BASE = "explorer.main"
-_KEYS = {  # the column by which rows are taken out: all rows of a changed key are put in anew
+KEYS = {  # the column by which rows are taken out: all rows of a changed key are put in anew
     "article": "article_no",
     "outlet": "name",
     "entity": "entity_no",
@@ -24,6 +24,7 @@ _KEYS = {  # the column by which rows are taken out: all rows of a changed key a
     "place_mention": "place_mention_no",
     "source": "source_no",
     "quote": "quote_no",
+    "quote_role": "quote_no",
     "event": "event_no",
     "participant": "event_no",
     "date_mention": "date_no",
@@ -54,7 +55,7 @@ class Layer:
         copies = "".join(
             f"CREATE TABLE {table}_out AS SELECT {key} FROM {BASE}.{table} LIMIT 0;"
             f"CREATE TABLE {table}_in AS FROM {BASE}.{table} LIMIT 0;"
-            for table, key in _KEYS.items()
+            for table, key in KEYS.items()
         )
         cursor.execute(_STAGED + copies)
 
@@ -79,12 +80,12 @@ class Layer:
         if self.any(f"{table}_out", f"{table}_in"):
             self.cursor.execute(
                 f"CREATE VIEW {self.schema}.{table} AS "
-                f"SELECT * FROM {BASE}.{table} ANTI JOIN {self.schema}.{table}_out USING ({_KEYS[table]}) "
+                f"SELECT * FROM {BASE}.{table} ANTI JOIN {self.schema}.{table}_out USING ({KEYS[table]}) "
                 f"UNION ALL SELECT * FROM {self.schema}.{table}_in"
             )
 
     def next_number(self, table: str) -> int:
         """Return the first number that no row of a table of the explorer has."""
-        [(last,)] = self.rows(f"SELECT coalesce(max({_KEYS[table]}), 0) FROM {BASE}.{table}")
+        [(last,)] = self.rows(f"SELECT coalesce(max({KEYS[table]}), 0) FROM {BASE}.{table}")
         assert isinstance(last, int)
         return last + 1

@@ -19,6 +19,7 @@ _LATE = (
     "place_mention",
     "source",
     "quote",
+    "quote_role",
     "event",
     "participant",
     "date_mention",

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dashboard.explorer.claims import Claim
+from dashboard.explorer.claims import Claim, Key
 from dashboard.explorer.decisions import Decisions
 from dashboard.explorer.derive import _WRITTEN  # how a written name is cut to one line
 from dashboard.explorer.overlay.layer import EDITOR, Layer
-from dashboard.explorer.spans import find
+from dashboard.explorer.spans import Place, find, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _put_mentions(layer: Layer, decisions: Decisions, names: Names) -> None:
     spans = {claim.key: claim.span for claim in deciding if claim.span}
     strict = [span for key, span in spans.items() if key in decisions.added]
     rows = find(layer.cursor, spans.values(), exactly=strict)
-    articles = _articles(layer, decisions)
+    missing = _missing(layer, decisions)
     fixed: dict[int, tuple[int | None, str]] = {}
     added: list[tuple[object, ...]] = []
     effects: list[tuple[object, ...]] = []
@@ -128,8 +128,8 @@ def _put_mentions(layer: Layer, decisions: Decisions, names: Names) -> None:
             continue
         if span in rows:
             fixed[rows[span]] = (target.number, claim.by)
-        elif claim.key in articles and target.number is not None:
-            added.append((articles[claim.key], span.start, span.end, target.number, claim.by))
+        elif claim.key in missing and target.number is not None:
+            added.append((*missing[claim.key], target.number, claim.by))
         else:
             continue
         effects += [(by, "mentions", 1) for by in (claim.by, *target.passed)]
@@ -144,23 +144,23 @@ def _decided(claim: Claim, names: Names) -> Target | None:
     return names.target(str(claim.value.get("entity") or claim.made))
 
 
-def _articles(layer: Layer, decisions: Decisions) -> dict[object, int]:
-    """Return the article number of each added mention whose text stands where it is said to."""
-    spans = [(key, claim.span) for key, claim in decisions.added.items() if claim.span]
-    if not spans:
+def _missing(layer: Layer, decisions: Decisions) -> dict[Key, Place]:
+    """Return where each added mention stands whose text reads there as it is said to."""
+    keys = {claim.span: key for key, claim in decisions.added.items() if claim.span}
+    at = places(layer.cursor, keys)
+    if not at:
         return {}
     rows = layer.rows(
-        """SELECT n, article_no FROM (SELECT unnest(?::INTEGER[]) AS n, unnest(?::VARCHAR[]) AS article_id,
+        """SELECT n FROM (SELECT unnest(?::INTEGER[]) AS n, unnest(?::INTEGER[]) AS article_no,
             unnest(?::INTEGER[]) AS from_, unnest(?::INTEGER[]) AS to_, unnest(?::VARCHAR[]) AS said)
-        JOIN explorer.main.article USING (article_id) JOIN explorer.main.article_text t USING (article_no)
+        JOIN explorer.main.article_text AS t USING (article_no)
         WHERE substring(t.text, from_ + 1, to_ - from_) = said OR said = '' AND to_ <= length(t.text)""",
-        list(range(len(spans))),
-        [span.article for _, span in spans],
-        [span.start for _, span in spans],
-        [span.end for _, span in spans],
-        [span.text for _, span in spans],
+        list(range(len(at))),
+        *(list(column) for column in zip(*at.values(), strict=True)),
+        [span.text for span in at],
     )
-    return {spans[n][0]: number for n, number in rows}
+    spans = list(at)
+    return {keys[spans[n]]: at[spans[n]] for (n,) in rows}
 
 
 _MENTIONS = f"""

@@ -19,7 +19,9 @@ _CHOSEN = f"""
 INSERT INTO place_claim
 SELECT r.rank, m.place_mention_no, r.place_no, r.now_name, r.by_
 FROM explorer.main.place_mention AS m JOIN (
-    SELECT r.*, a.article_no FROM place_rule AS r LEFT JOIN explorer.main.article AS a USING (article_id)
+    SELECT r.*, a.article_no FROM place_rule AS r LEFT JOIN (
+        SELECT article_id, article_no FROM explorer.main.article
+        UNION ALL SELECT article_id, article_no FROM explorer.main.version) AS a USING (article_id)
 ) AS r ON r.name = m.name
 LEFT JOIN explorer.main.place AS p ON p.place_no = m.place_no
 WHERE (r.place_id IS NULL OR r.place_id = coalesce(p.place_id, ''))

@@ -55,6 +55,8 @@ SELECT quote_no, article_no, sentence_no, statement_no, now_no, kind, start_, en
        cue_start, cue_end, addressee, CASE WHEN spoken_by IS NULL THEN method ELSE '{EDITOR}' END,
        CASE WHEN spoken_by IS NULL THEN score ELSE 1 END
 FROM quote_changed WHERE unsaid_by IS NULL;
+INSERT INTO quote_role_out SELECT quote_no FROM quote_changed
+WHERE spoken_by IS NOT NULL OR unsaid_by IS NOT NULL;
 INSERT INTO effect
 SELECT by_, 'statements', count(DISTINCT statement_no) FROM (
     SELECT unsaid_by AS by_, statement_no FROM quote_changed
@@ -253,6 +255,28 @@ def _put_sources(layer: Layer, voices: _Voices, originals: dict[str, _Source], m
         for name, source in voices.now.items()
         if source != originals.get(name) and source.number not in merged
     ]
+    made = [source for source in changed if source.role and source.id in voices.made]
+    set_ = {str(claim.about[0]) for claim in voices.decisions.about("source role")}
+    _put_roles(layer, [*made, *(source for source in changed if source.id in set_)])
     layer.put("source_out", [(number,) for number in merged])
     layer.put("source_out", [(source.number,) for source in changed if source.id not in voices.made])
     layer.put("source_in", [source.row for source in changed])
+
+
+def _put_roles(layer: Layer, sources: list[_Source]) -> None:
+    """Let every statement of a source whose role was set say that role, whatever its article says."""
+    numbers = [source.number for source in sources]
+    said = """SELECT quote_no, source_no FROM explorer.main.quote ANTI JOIN quote_out USING (quote_no)
+        UNION ALL SELECT quote_no, source_no FROM quote_in"""
+    layer.rows(
+        f"""INSERT INTO quote_role_in SELECT DISTINCT quote_no, role FROM ({said}) JOIN (
+            SELECT unnest(?::INTEGER[]) AS source_no, unnest(?::VARCHAR[]) AS role) USING (source_no)
+        WHERE role IS NOT NULL""",
+        numbers,
+        [source.role for source in sources],
+    )
+    layer.rows(
+        f"""INSERT INTO quote_role_out SELECT quote_no FROM ({said})
+        WHERE source_no IN (SELECT unnest(?::INTEGER[]))""",
+        numbers,
+    )
