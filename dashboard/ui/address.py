@@ -20,6 +20,7 @@ CHOICES = (
     *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
     *("top", "find", "when", "tray", "list", "kind", "statements"),
     *("task", "names", "who", "about", "said"),
+    "pins",
 )
 PAGE = "_page"  # in the session: the page that is shown, as in the link
 INCLUDED, EXCLUDED, OFF = "included", "excluded", "off"

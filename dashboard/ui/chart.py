@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard.charts.theme import CHART_CONFIG, GEO_CONFIG
 from dashboard.queries.evidence import WHOLE, decode
-from dashboard.ui import address, take_away
+from dashboard.ui import address, brief, take_away
 
 MARK = "mark"  # the column of a query's frame that holds the encoded mark of its row
 
@@ -60,6 +60,7 @@ def show(
                 st.caption(alt)
                 _rows(table, key=f"{key}-rows", columns=columns)
             take_away.menu(key, shown=alt, forms=[*take_away.table_forms(_headed(table, columns)), *forms])
+        brief.remember(figure, alt, _headed(table, columns))
 
 
 def rows(

@@ -11,7 +11,7 @@ from dashboard.explorer.opening import Explorer
 from dashboard.queries.captions import caption
 from dashboard.queries.evidence import Evidence, decode, evidence
 from dashboard.queries.filters import Filters
-from dashboard.ui import address, mark_filter
+from dashboard.ui import address, mark_filter, pins
 from dashboard.ui.desk import answer
 from dashboard.ui.highlight import marked
 from dashboard.ui.wording import count, day, outlet
@@ -64,13 +64,15 @@ def _sentence(row: Any) -> None:
         f"<p>{html.escape(doubt.removeprefix(' · '))}</p></div>"
     )
     at = spans[0][0] if spans else start
-    st.button(
-        "Read the article here",
-        key=f"read-{row.Index}",
-        type="tertiary",
-        on_click=address.put,
-        kwargs={"article": row.article_id, "at": str(at), "mark": ""},
-    )
+    with st.container(horizontal=True, gap="small", key=f"of-{row.Index}"):
+        st.button(
+            "Read the article here",
+            key=f"read-{row.Index}",
+            type="tertiary",
+            on_click=address.put,
+            kwargs={"article": row.article_id, "at": str(at), "mark": ""},
+        )
+        pins.button(row.article_id, at, key=str(row.Index))
 
 
 def _page_of(encoded: str) -> int:

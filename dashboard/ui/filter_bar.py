@@ -20,7 +20,7 @@ from dashboard.queries.choices import (
     voice_choices,
 )
 from dashboard.queries.filters import UNKNOWN, Filters
-from dashboard.ui import address, chips, copy_link, save_search, search_box
+from dashboard.ui import address, brief, chips, copy_link, save_search, search_box
 from dashboard.ui.desk import answer, default_burst
 from dashboard.ui.wording import count
 
@@ -170,6 +170,7 @@ def _summary(explorer: Explorer, seen: Extent) -> None:
             st.button("Clear filters", type="tertiary", on_click=address.clear, args=address.FILTERS)
         save_search.render()
         copy_link.render()
+        brief.render(explorer)
 
 
 def _burst_line(found: list[Burst], shown: Burst, seen: Extent) -> None:

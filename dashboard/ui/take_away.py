@@ -67,15 +67,20 @@ def links(what: Taken, forms: Sequence[Form], *, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}-files"):
         st.caption("Numbers", width="content")
         for form in forms:
-            st.download_button(
-                form.name,
-                _maker(what, form),
-                file_name=f"{what.file}.{form.ending}",
-                mime=form.mime,
-                key=f"{key}-{form.name}",
-                on_click="ignore",
-                type="tertiary",
-            )
+            button(what, form, key=f"{key}-{form.name}")
+
+
+def button(what: Taken, form: Form, *, key: str) -> None:
+    """Draw the button of one form."""
+    st.download_button(
+        form.name,
+        _maker(what, form),
+        file_name=f"{what.file}.{form.ending}",
+        mime=form.mime,
+        key=f"get-{key}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def menu(key: str, *, shown: str, forms: Sequence[Form]) -> None:
