@@ -6,19 +6,19 @@ import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
 from dashboard.queries.choices import entity_choices, extent, source_choices
+from dashboard.queries.filter_words import filter_words
 from dashboard.queries.inside import Inside, counts, said_by
 from dashboard.queries.name_list import AS_WORDS, MAX_NAMES, NOT_FOUND, RECOGNISED, hits, read_names
+from dashboard.queries.parameters import from_parameters
 from dashboard.searches import SavedSearch, delete, rename, saved_searches
 from dashboard.settings import Settings
 from dashboard.ui import address, chart, desk, statements, states
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
+from dashboard.ui.page_link import page_link
 from dashboard.ui.wording import count, escaped, known
 
 TASKS = {"quotes": "Inside quotations", "list": "A list of names", "saved": "Saved searches"}
-PAGES = {"": "overview"} | {
-    name: name for name in ("entities", "timeline", "source_map", "articles", "search", "corpus")
-}
 FOUND_AS = {RECOGNISED: "name", AS_WORDS: "words only", NOT_FOUND: "not found"}
 HIT_COLUMNS = {
     "name": "Name",
@@ -180,8 +180,8 @@ def _saved_search(one: SavedSearch, nth: int) -> None:
         with name:
             st.markdown(f"**{escaped(one.name)}**")
             st.caption(_view(one))
-        if again.button("Open", key=f"open-saved-{nth}", type="tertiary", on_click=_open, args=(one,)):
-            st.switch_page(f"pages/{PAGES.get(one.page, 'overview')}.py")
+        with again:
+            page_link("Open", one.page, dict(one.parameters))
         with other_name.popover("Rename", type="tertiary"):
             st.text_input("New name", key=f"new-name-{nth}", value=one.name)
             st.button("Rename", key=f"rename-{nth}", on_click=_rename, args=(one.name, f"new-name-{nth}"))
@@ -191,14 +191,12 @@ def _saved_search(one: SavedSearch, nth: int) -> None:
 
 
 def _view(one: SavedSearch) -> str:
-    said = [f"{name}: {value}" for name, value in one.parameters if name in address.FILTERS]
-    return escaped(" · ".join([PAGES.get(one.page, one.page).replace("_", " ").capitalize(), *said]))
-
-
-def _open(one: SavedSearch) -> None:
-    address.clear(*address.FILTERS, *address.VIEW, *address.CHOICES)
-    known_names = {*address.FILTERS, *address.CHOICES}
-    address.put(**{name: value for name, value in one.parameters if name in known_names})
+    page_name = (one.page or "overview").replace("_", " ").capitalize()
+    try:
+        said = filter_words(explorer, from_parameters(dict(one.parameters)))
+    except QueryError as e:  # the file was written by hand, or by a later version
+        said = [str(e)]
+    return escaped(" · ".join([page_name, *(said or ["no filters"])]))
 
 
 def _rename(name: str, key: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.charts.countries import country_name
+from dashboard.errors import QueryError
 from dashboard.explorer.opening import Explorer
 from dashboard.explorer.syntax import Field, write
 from dashboard.queries.bursts import Burst, bursts
@@ -20,6 +21,7 @@ from dashboard.queries.choices import (
     voice_choices,
 )
 from dashboard.queries.filters import UNKNOWN, Filters
+from dashboard.queries.names import meant
 from dashboard.ui import address, brief, chips, copy_link, save_search, search_box
 from dashboard.ui.desk import answer, default_burst
 from dashboard.ui.wording import count
@@ -59,7 +61,7 @@ def render(explorer: Explorer, filters: Filters) -> None:
             _period(filters, answer(extent, explorer, Filters()))
         for column, offer in zip(picks, offers, strict=True):
             with column:
-                _pick(offer)
+                _pick(explorer, offer)
         with words:
             search_box.render()
         chips.render(explorer, filters, {offer.name: (offer.title, offer.labels) for offer in offers})
@@ -125,7 +127,20 @@ def _set_period(bounds: tuple[date, date]) -> Callable[[], None]:
     return changed
 
 
-def _pick(offer: Offer) -> None:
+def _typed(explorer: Explorer, offer: Offer, typed: str) -> None:
+    """Filter by the one thing that a typed name stands for, else search for all of that name."""
+    field = Field(offer.field, typed)
+    try:
+        ids = answer(meant, explorer, field)["id"].tolist()
+    except QueryError:  # of too many things; the search says so
+        ids = []
+    if len(ids) == 1:
+        address.put_value(offer.name, ids[0], state=address.INCLUDED)
+    else:
+        address.put(q=f"{address.get('q')} {write(field)}".strip())
+
+
+def _pick(explorer: Explorer, offer: Offer) -> None:
     """Draw a list of values to filter by; what is picked becomes a chip, and the list waits for another."""
     key = f"pick-{offer.name}"
     taken = {*address.get_all(offer.name), *address.excluded(offer.name)}
@@ -135,8 +150,8 @@ def _pick(offer: Offer) -> None:
         st.session_state[key] = None
         if value in offer.labels:
             address.put_value(offer.name, value, state=address.INCLUDED)
-        elif value and offer.field and (typed := " ".join(value.replace('"', " ").split())):
-            address.put(q=f"{address.get('q')} {write(Field(offer.field, typed))}".strip())
+        elif value and (typed := " ".join(value.replace('"', " ").split())):
+            _typed(explorer, offer, typed)
 
     st.selectbox(
         offer.title,
