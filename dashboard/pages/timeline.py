@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.queries.choices import extent
 from dashboard.queries.lanes import KINDS, MAX_LANES, bins, event_lanes, lanes, spans
 from dashboard.queries.stretches import Stretch, bulk, dated, stretches, whole
 from dashboard.queries.timeline import By, View, events, n_hidden, zones
-from dashboard.ui import address, brush, chart, desk, event_list, states
+from dashboard.ui import address, brush, chart, desk, event_list, states, take_away
 from dashboard.ui.choice import choose
 from dashboard.ui.wording import count
 
@@ -181,7 +182,8 @@ def _chart(view: View, kind: str, counts: pd.DataFrame) -> None:
     axis = (pd.Timestamp(view.first or date.min), pd.Timestamp(view.last or date.max))
     published, dark = view.by == "published", desk.dark()
     beyond = counts[counts["zone"].isin(("earlier", "later"))]
-    single = _single(view, kind, names) if counts["n_events"].iloc[0] <= MAX_SINGLE else None
+    shown = int(counts["n_events"].iloc[0])
+    single = _single(view, kind, names) if shown <= MAX_SINGLE else None
     if single is not None and charts.rows_of(single, drawn, axis, published=published) <= charts.MAX_ROWS:
         _show(
             axes.with_beyond(
@@ -189,6 +191,8 @@ def _chart(view: View, kind: str, counts: pd.DataFrame) -> None:
             ),
             single.drop_duplicates("event_no"),
             EVENT_COLUMNS,
+            view,
+            shown,
         )
     else:
         counted = desk.answer(bins, explorer, filters, view, kind, names)
@@ -197,6 +201,8 @@ def _chart(view: View, kind: str, counts: pd.DataFrame) -> None:
             axes.with_beyond(charts.counted(counted, vague, drawn, axis, dark=dark), beyond, axis, dark=dark),
             _counts(counted, vague, drawn),
             COUNT_COLUMNS,
+            view,
+            shown,
         )
         _scale_line(counted, vague, several=len(drawn) > 1)
     if published:
@@ -211,9 +217,10 @@ def _single(view: View, kind: str, names: list[str]) -> pd.DataFrame:
     return found.merge(desk.answer(event_lanes, explorer, filters, view, kind, names), on="event_no")
 
 
-def _show(figure: Any, table: pd.DataFrame, columns: dict[str, str]) -> None:
+def _show(figure: Any, table: pd.DataFrame, columns: dict[str, str], view: View, n_events: int) -> None:
     rows = table.assign(when=_when(table)) if "when" not in table else table
-    chart.show(figure, key="events", alt=_finding(rows), table=rows, columns=columns)
+    slides = take_away.timeline_form(partial(events, explorer, filters, view, "shown", limit=n_events))
+    chart.show(figure, key="events", alt=_finding(rows), table=rows, columns=columns, forms=[slides])
 
 
 def _when(table: pd.DataFrame) -> list[str]:

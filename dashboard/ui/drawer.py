@@ -64,7 +64,7 @@ def _sentence(row: Any) -> None:
         f"<p>{html.escape(doubt.removeprefix(' · '))}</p></div>"
     )
     at = spans[0][0] if spans else start
-    with st.container(horizontal=True, gap="small", key=f"of-{row.Index}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"of-{row.Index}"):
         st.button(
             "Read the article here",
             key=f"read-{row.Index}",

@@ -33,7 +33,7 @@ def button(article_id: str, start: int, *, key: str) -> None:
         "Unpin" if on else "Pin",
         key=f"pin-{key}",
         type="tertiary",
-        help="Taken off the brief" if on else "Put into the brief, see the line beneath the filters",
+        help="Take it off the brief" if on else "Put it into the brief, see the line beneath the filters",
         on_click=toggle,
         args=(name,),
         disabled=not on and len(pinned_here()) >= MAX_PINS,

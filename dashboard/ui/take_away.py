@@ -1,6 +1,6 @@
 """The download controls: each file is made when it is asked for, and equals what is on the screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.explorer.opening import Explorer
+from dashboard.export import geojson, gexf, timelinejs
 from dashboard.export.about import About, about, credit
 from dashboard.export.tables import table_csv, table_xlsx
 from dashboard.queries.filters import Filters
@@ -60,6 +61,25 @@ def table_forms(table: pd.DataFrame) -> list[Form]:
         Form("CSV", "csv", "text/csv", lambda known: table_csv(table, known)),
         Form("XLSX", "xlsx", XLSX, lambda known: table_xlsx(table, known)),
     ]
+
+
+def map_form(marks: pd.DataFrame, columns: Mapping[str, str]) -> Form:
+    """Return the form of a map; needs `lat` and `lon`; `columns` become its properties."""
+    return Form(
+        "GeoJSON", geojson.ENDING, geojson.MIME, lambda known: geojson.geojson(marks, columns, known)
+    )
+
+
+def network_form(pairs: pd.DataFrame) -> Form:
+    """Return the form of the network of outlets and sources, of rows of `queries.sources.strongest_pairs`."""
+    return Form("GEXF", gexf.ENDING, gexf.MIME, lambda known: gexf.gexf(pairs, known))
+
+
+def timeline_form(find: Callable[[], pd.DataFrame]) -> Form:
+    """Return the form of a timeline; `find` gives rows of `queries.timeline.events` when they are asked for."""
+    return Form(
+        "TimelineJS", timelinejs.ENDING, timelinejs.MIME, lambda known: timelinejs.timelinejs(find(), known)
+    )
 
 
 def links(what: Taken, forms: Sequence[Form], *, key: str) -> None:
