@@ -14,6 +14,7 @@ from dashboard.corpus.store import Corpus, Snapshot
 from dashboard.errors import CorpusError
 from dashboard.explorer import derive, folders
 from dashboard.explorer.schema import TABLES
+from dashboard.explorer.stories import put_stories
 from dashboard.explorer.words import build_words
 
 MEMORY = "2GB"  # of DuckDB while it builds; what is more goes to disk
@@ -89,6 +90,8 @@ def _build_tables(
                 progress(step.makes)
                 connection.execute(step.sql)
             connection.execute(derive.OUTLETS + derive.PIPELINE)
+            progress("stories")
+            put_stories(connection)
         connection.execute(derive.COUNTS)
     if spill.exists():
         spill.rmdir()

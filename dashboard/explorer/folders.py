@@ -17,7 +17,8 @@ DATABASE = "explorer.duckdb"
 WORDS = "words.sqlite"
 _LOCK = "in_use"
 _DRAFT = ".building-"
-_BUILDERS = ("schema.py", "derive.py", "words.py")  # what decides how an explorer looks
+# What decides how an explorer looks.
+_BUILDERS = ("schema.py", "derive.py", "words.py", "stories.py", "same_event.py")
 
 
 @cache

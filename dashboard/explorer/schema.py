@@ -99,6 +99,11 @@ CREATE TABLE event (
 CREATE TABLE participant (
     event_no INTEGER NOT NULL, entity_no INTEGER, name VARCHAR NOT NULL, role VARCHAR NOT NULL
 );
+CREATE TABLE story (                  -- the same event told several times, see explorer/stories.py
+    story_no INTEGER PRIMARY KEY,
+    story_id VARCHAR NOT NULL
+);
+CREATE TABLE story_event (event_no INTEGER NOT NULL, story_no INTEGER NOT NULL);  -- at most one story each
 CREATE TABLE outlet (
     name VARCHAR NOT NULL, country VARCHAR, city VARCHAR, lat DOUBLE, lon DOUBLE,
     demo BOOLEAN NOT NULL
