@@ -112,6 +112,7 @@ def _read(row: Any) -> Correction:
     row["value"] = None if row["value"] is None else encoded(row["value"])
     if odd := [name for name, value in row.items() if not isinstance(value, str | None)]:
         raise TypeError(f"{', '.join(odd)} is no text")
+    "".join(value or "" for value in row.values()).encode("utf-8")  # half a character cannot be stored
     correction = Correction(**{**row, "at": _instant(row["at"])})
     if correction.action == UNDO and not correction.undoes:
         raise ValueError("it takes back nothing: `undoes` is empty")

@@ -14,6 +14,7 @@ from dashboard.records import Correction
 
 SpanKind = Literal["mention", "place", "event", "quote", "date"]
 Key = tuple[str | int | None, ...]
+MAX_OFFSET = 2**31 - 1  # what the explorer's columns hold
 EDITED = "edited:"  # entity and source ids that a correction made start so, and end with its id
 
 
@@ -112,7 +113,7 @@ def spans_of(target: Mapping[str, Any]) -> list[Span]:
     """
     spans = [Span(**one) for one in target["spans"]]
     for span in spans:
-        if span.kind not in get_args(SpanKind) or not 0 <= span.start < span.end:
+        if span.kind not in get_args(SpanKind) or not 0 <= span.start < span.end <= MAX_OFFSET:
             raise ValueError(f"{span} is no span")
         if not (isinstance(span.article, str) and isinstance(span.text, str)):
             raise TypeError(f"{span} is no span")
@@ -127,6 +128,7 @@ def claims(correction: Correction) -> list[Claim]:
     try:
         target = json.loads(correction.target)
         value = None if correction.value is None else json.loads(correction.value)
+        encoded([target, value]).encode("utf-8")  # half a character can be written in JSON, but not stored
         _VALUES[correction.action](value)
         abouts = _abouts(target)
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -176,6 +178,8 @@ def _into(value: Any) -> None:
 def _who(value: Any) -> None:
     """Check an entity, a source or a new name."""
     _text(value.get("entity") or value.get("source") or value["name"])
+    for known in ("entity", "source", "name", "label", "kind", "role", "country"):
+        _text_or_nothing(value.get(known))
 
 
 def _who_or_nothing(value: Any) -> None:
@@ -187,6 +191,8 @@ def _place(value: Any) -> None:
     """Check a place: with coordinates, unplaced without them, none at all."""
     if value is not None:
         _text(value["name"])
+        for known in ("place_id", "country", "admin1", "kind"):
+            _text_or_nothing(value.get(known))
         if value.get("lat") is not None and not (-90 <= value["lat"] <= 90 and -180 <= value["lon"] <= 180):
             raise ValueError(f"{value} lies nowhere on Earth")
 

@@ -64,6 +64,7 @@ def test_export_and_import_give_the_same_corrections_once(empty, corpus):
     ({"value": {"into": 7}}, "cannot be read"),
     ({"action": "undo"}, "takes back nothing"),
     ({"by": 7}, "by is no text"),
+    ({"by": "\ud800"}, "surrogates"),
 ])  # fmt: skip
 def test_a_malformed_line_is_named_and_the_rest_is_taken(empty, line, wrong):
     good = {"id": "g", "at": "2024-01-01T10:00:00+02:00", "by": "Ann", "action": "merge_entities",

@@ -1,5 +1,7 @@
 """Corrections over the demo corpus: seen at once, undone to the letter, and every number still reconciles."""
 
+import gc
+import json
 from datetime import date
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 from dashboard.corrections import actions
 from dashboard.corrections.actions import point, taking_back
 from dashboard.corrections.ledger import apply, undo
-from dashboard.explorer.claims import Span
+from dashboard.explorer.claims import ACTIONS, Span
 from dashboard.explorer.opening import newest_version
 from dashboard.queries.sources import citations
+from dashboard.records import Correction
 from tests.corrections.desk import ALL, TABLES, assert_reconciled, mentions_of, spans, whole
 
 # Which events are one is told from their texts; a hidden event is left out where they are joined to `event`.
@@ -368,3 +371,42 @@ def test_any_corrections_and_undos_reconcile_and_undoing_all_gives_the_corpus_as
     standing = [one for one in made if corrected.decisions.states[one.id] != "undone"]
     undone = [taking_back(one, by="Bob") for one in standing if one.action != "undo"]
     assert whole(after(demo_explorer, *made, *undone)) == whole(demo_explorer)
+
+
+ODD = [None, True, -1, 0, 3, 2**40, 1.5, float("nan"), "", "x", "\ud800", "2022-12-10", VUCIC, KOSOVO]
+NAMES = ["into", "entity", "name", "label", "lat", "lon", "value", "precision", "earliest", "place_id"]
+JSON = st.recursive(
+    st.sampled_from(ODD),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=4,
+)  # fmt: skip
+TARGETS = st.one_of(
+    JSON,
+    st.fixed_dictionaries({"entity": JSON}),
+    st.fixed_dictionaries({"name": JSON, "article": JSON, "place": JSON}),
+    st.fixed_dictionaries({"spans": st.lists(st.fixed_dictionaries(
+        {"article": JSON, "kind": st.sampled_from(["mention", "event", "x"]), "start": JSON, "end": JSON,
+         "text": JSON}), max_size=2)}),
+)  # fmt: skip
+
+
+@settings(max_examples=40, phases=[Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@given(said=st.lists(st.tuples(st.sampled_from(ACTIONS), TARGETS, JSON), min_size=5, max_size=15))
+def test_whatever_stands_in_a_record_the_corpus_stays_readable(demo_explorer, said):
+    records = [
+        Correction(f"c{n}", "2024-01-01T00:00:00Z", "Ann", action, json.dumps(target), json.dumps(value))
+        for n, (action, target, value) in enumerate(said)
+    ]
+    corrected = demo_explorer.corrected(records, number=1)
+    assert len(corrected.frame("FROM article")) == len(demo_explorer.frame("FROM article"))
+
+
+def test_a_state_that_nobody_looks_at_is_let_go(demo_explorer):
+    states = "SELECT count(*) AS n FROM information_schema.schemata WHERE schema_name LIKE 'state_%'"
+    gc.collect()
+    before = demo_explorer.frame(states)["n"].iloc[0]
+    held = after(demo_explorer, actions.hide_entity(VUCIC, **BY))
+    assert held.frame(states)["n"].iloc[0] == before + 1
+    del held
+    gc.collect()
+    assert demo_explorer.frame(states)["n"].iloc[0] == before
