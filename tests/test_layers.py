@@ -47,7 +47,8 @@ ARROWS = {
     "records": set(),
     "errors": set(),
     "annotations": set(),
-    "__init__": {"explorer", "queries"},
+    "__init__": {"notebook"},
+    "notebook": {"explorer", "queries"},
 }
 LIBRARIES = {
     "streamlit": {"app", "pages", "ui"},

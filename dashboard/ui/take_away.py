@@ -65,9 +65,7 @@ def table_forms(table: pd.DataFrame) -> list[Form]:
 
 def map_form(marks: pd.DataFrame, columns: Mapping[str, str]) -> Form:
     """Return the form of a map; needs `lat` and `lon`; `columns` become its properties."""
-    return Form(
-        "GeoJSON", geojson.ENDING, geojson.MIME, lambda known: geojson.geojson(marks, columns, known)
-    )
+    return Form("GeoJSON", geojson.ENDING, geojson.MIME, lambda known: geojson.geojson(marks, columns, known))
 
 
 def network_form(pairs: pd.DataFrame) -> Form:
@@ -76,7 +74,7 @@ def network_form(pairs: pd.DataFrame) -> Form:
 
 
 def timeline_form(find: Callable[[], pd.DataFrame]) -> Form:
-    """Return the form of a timeline; `find` gives rows of `queries.timeline.events` when they are asked for."""
+    """Return the form of a timeline; `find` gives rows of `queries.timeline.events` when asked for them."""
     return Form(
         "TimelineJS", timelinejs.ENDING, timelinejs.MIME, lambda known: timelinejs.timelinejs(find(), known)
     )
