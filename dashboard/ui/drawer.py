@@ -72,7 +72,7 @@ def _sentence(row: Any) -> None:
             on_click=address.put,
             kwargs={"article": row.article_id, "at": str(at), "mark": ""},
         )
-        pins.button(row.article_id, at, key=str(row.Index))
+        pins.button(row.article_id, start, key=str(row.Index))
 
 
 def _page_of(encoded: str) -> int:

@@ -6,7 +6,7 @@ one server do not mix theirs, and nothing is written into the corpus.
 
 import streamlit as st
 
-from dashboard.queries.pinned import pin
+from dashboard.queries.pinned import SEPARATOR, pin
 from dashboard.ui import address
 
 MAX_PINS = 60  # an address stays below 4,000 characters, which every mail program leaves whole
@@ -15,6 +15,12 @@ MAX_PINS = 60  # an address stays below 4,000 characters, which every mail progr
 def pinned_here() -> tuple[str, ...]:
     """Return the pins of the view, in the order in which they were made."""
     return address.get_all("pins")
+
+
+def starts_in(article_id: str) -> list[int]:
+    """Return the code points of the sentences of an article that are pinned."""
+    parts = (name.partition(SEPARATOR) for name in pinned_here())
+    return [int(start) for article, _, start in parts if article == article_id and start.isdecimal()]
 
 
 def toggle(name: str) -> None:
@@ -26,7 +32,7 @@ def toggle(name: str) -> None:
 
 
 def button(article_id: str, start: int, *, key: str) -> None:
-    """Draw the control that pins the sentence at a code point of an article."""
+    """Draw the control that pins a sentence: `start` is its first code point in the article."""
     name = pin(article_id, start)
     on = name in pinned_here()
     if st.button(

@@ -34,6 +34,8 @@ export default function (component) {
   on.title = "Next highlight (n)";
   const copy = add(bar, "button", "step", "Copy sentence");
   copy.title = "Copy the marked sentence with outlet, day and link (c)";
+  const pin = add(bar, "button", "step", "Pin sentence");
+  pin.title = "Put the marked sentence into the brief, or take it off (b)";
 
   let stops = [];
   let current = -1;
@@ -73,7 +75,13 @@ export default function (component) {
     chosen?.classList.remove("chosen");
     chosen = sentence;
     chosen?.classList.add("chosen");
-    copy.disabled = !chosen;
+    copy.disabled = pin.disabled = !chosen;
+    root.dataset.chosen = chosen ? chosen.dataset.start : "";
+    pin.textContent = chosen && data.pinned.includes(Number(chosen.dataset.start)) ? "Unpin sentence" : "Pin sentence";
+  }
+
+  function pinSentence() {
+    if (chosen) component.setTriggerValue("pin", Number(chosen.dataset.start));
   }
 
   async function copySentence() {
@@ -89,18 +97,24 @@ export default function (component) {
   back.onclick = () => go(-1);
   on.onclick = () => go(1);
   copy.onclick = copySentence;
+  pin.onclick = pinSentence;
   body.onclick = (event) => choose(event.target.closest(".sentence"));
   root.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "n") go(1);
     else if (event.key === "p") go(-1);
     else if (event.key === "c") copySentence();
+    else if (event.key === "b") pinSentence();
   };
 
   update();
-  const at = data.at === null ? null : sentences.find((s) => data.at >= Number(s.dataset.start) && data.at < Number(s.dataset.end));
+  // Drawn anew after a pin: the same sentence stays marked, and the text stays where it is.
+  const again = root.dataset.at === String(data.at) && root.dataset.chosen;
+  const where = again ? Number(root.dataset.chosen) : data.at;
+  const at = where === null ? null : sentences.find((s) => where >= Number(s.dataset.start) && where < Number(s.dataset.end));
+  root.dataset.at = String(data.at);
   choose(at ?? null);
-  if (at) window.requestAnimationFrame(() => at.scrollIntoView({ block: "center" }));
+  if (at && !again) window.requestAnimationFrame(() => at.scrollIntoView({ block: "center" }));
 }
 
 function drawSentence(body, sentence) {

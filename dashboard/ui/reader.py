@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.articles import annotations, copies, one_article, sentences
-from dashboard.ui import address
+from dashboard.queries.pinned import pin
+from dashboard.ui import address, pins
 from dashboard.ui.desk import answer
 from dashboard.ui.highlight import Annotation, Segment, segments
 from dashboard.ui.wording import count, day, escaped, known, outlet
@@ -47,16 +48,25 @@ def render(explorer: Explorer) -> None:
         Annotation(int(row["start_"]), int(row["end_"]), str(row["kind"]), _note(row))
         for row in answer(annotations, explorer, number).to_dict("records")
     ]
+    key = f"reader-{article['article_id']}"
     _show(
-        key=f"reader-{article['article_id']}",
+        key=key,
+        on_pin_change=lambda: _pin(str(article["article_id"]), key),
         data={
             "sentences": _sentences(str(article["text"]), found, answer(sentences, explorer, number)),
             "counts": dict(Counter(a.kind for a in found)),
             "at": int(address.get("at")) if address.get("at").isdecimal() else None,
             "credit": f"{_outlet(article)}, {day(article['day'])}",
+            "pinned": pins.starts_in(str(article["article_id"])),
         },
         height="content",
     )
+
+
+def _pin(article_id: str, key: str) -> None:
+    start = st.session_state[key].get("pin")
+    if start is not None:
+        pins.toggle(pin(article_id, int(start)))
 
 
 def _head(article: dict[str, Any]) -> None:
