@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
-from dashboard.nlp.components.subjects import subject_of
+from dashboard.nlp.components.subjects import is_one_of, subject_of
 from dashboard.nlp.rules.quotation_marks import inner
 from dashboard.nlp.rules.reporting import (
     ADDRESSED,
@@ -251,9 +251,13 @@ def _subject_within(reading: Reading, verb: Token, first: int, stop: int) -> Tok
 def _next_noun(verb: Token, stop: int) -> Token | None:
     """Inverted: "said the minister, Ann Lee"."""
     at = verb.i + 1
-    if at >= stop or verb.doc[at].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+    if at >= stop:
         return None
     token = verb.doc[at]
+    if is_one_of(token):
+        return token
+    if token.pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+        return None
     while verb.i < token.head.i < stop and token.head.i != token.i and token.head.pos_ in _NOMINAL:
         token = token.head
     is_time = token.ent_type_ in {"DATE", "TIME"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
-from dashboard.nlp.components.speakers import HE, IT, THEY, Speaker, of_mention, speaker_at
+from dashboard.nlp.components.speakers import HE, IT, SHE, THEY, Speaker, of_mention, speaker_at
 from dashboard.nlp.components.subjects import antecedent, subject_of
 from dashboard.nlp.rules.organisations_meant import is_company, may_be_meant
 from dashboard.nlp.rules.reporting import PEOPLE, SAYING
@@ -30,6 +30,7 @@ class Earlier:
     last: Speaker | None = None
     person: Speaker | None = None  # the last who is a person with a name
     described: dict[str, Speaker] = field(default_factory=dict)  # by the last word of the description
+    women: dict[str, bool] = field(default_factory=dict)  # by id: whether the first pronoun was "she"
     said: list[tuple[int, int]] = field(default_factory=list)  # what the last speaker said, span by span
 
     def hear(self, speaker: Speaker | None, start: int, end: int) -> None:
@@ -49,13 +50,22 @@ class Earlier:
             return None
         word = token.lower_
         if word in HE:
-            return self._he(token, found)
+            return self._known_as(self._he(token, found), female=word in SHE)
         if word in THEY | IT:
             known = self._plural() if word in THEY else self._body()
             return found if known is None or found.name else _taken_up(found, known)
         if found.method == "description":
             return self._same_described(self._named_body(found))
         return found
+
+    def _known_as(self, found: Speaker, *, female: bool) -> Speaker:
+        """Leave "she" open where the last to speak, whom nothing but that makes her, has been "he" before."""
+        if self.women.setdefault(found.id or "", female) == female or not found.id:
+            return found
+        is_guess = found.method == "pronoun:last-speaker"
+        return (
+            replace(found, name=None, id=None, kind="unnamed", method="pronoun:open") if is_guess else found
+        )
 
     def _he(self, token: Token, found: Speaker) -> Speaker:
         governing = _governing(self.reading, token)

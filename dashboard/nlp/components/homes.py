@@ -1,18 +1,18 @@
 """Whose voice a source has by what the text says around its names: a country, and the rule that said so."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from dashboard.nlp.components.reading import Reading
+from dashboard.nlp.components.setting import voice_of_setting
 from dashboard.nlp.components.speakers import Speaker
 from dashboard.nlp.rules.bodies import known_body
 from dashboard.nlp.rules.outlets import listed_home
 from dashboard.nlp.rules.reporting import PUBLIC_BODIES
 from dashboard.nlp.rules.spelling import fold, singular
 from dashboard.nlp.rules.titles import Role
-from dashboard.nlp.rules.voices import is_national, link_rule, place_in_name
+from dashboard.nlp.rules.voices import link_rule, place_in_name
 from dashboard.records import Mention
 
 Voice = tuple[str, str] | None  # country, rule
@@ -23,9 +23,6 @@ _REACH = 4  # words before a name in which its people stand: "Dutch salvage comp
 _PHRASE = 12  # words of what stands in apposition, or of a relative clause up to its place
 _NAME_OF_PLACE = 3  # words between "in" and the place: "in the southern part of Mitrovica" has two links
 _MOST_MENTIONS = 50  # of one name that are read: later ones seldom introduce it
-_MOST = 0.75  # share of a story's places and peoples from which it is about one country
-_OFTEN = 3  # times that country is named at least
-_LEAD = 2  # sentences in which it is named first
 
 
 def voice_of(reading: Reading, speaker: Speaker, role: Role | None) -> Voice:
@@ -38,7 +35,7 @@ def voice_of(reading: Reading, speaker: Speaker, role: Role | None) -> Voice:
         found = _of_body(reading, mentions)
     else:
         found = _of_description(reading, speaker)
-    return found or _of_story(reading, speaker, mentions, role)
+    return found or voice_of_setting(reading, speaker, mentions, role)
 
 
 def _of_person(reading: Reading, mentions: list[Mention], role: Role | None) -> Voice:
@@ -222,44 +219,3 @@ def _code_within(reading: Reading, first: int) -> str | None:
         if mention is not None or reading.doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
             return None
     return None
-
-
-def _of_story(reading: Reading, speaker: Speaker, mentions: list[Mention], role: Role | None) -> Voice:
-    """Give a government, ministry or police without a country the one that its sentence or story is about."""
-    words = role.text if role is not None else mentions[0].name if mentions else speaker.name or ""
-    if not is_national(words):
-        return None
-    for start in [m.start for m in mentions] or [speaker.start]:
-        if code := _opening_place(reading, start):
-            return code, "voice:sentence-place"
-    code = story_country(reading)
-    return (code, "voice:story") if code else None
-
-
-def _opening_place(reading: Reading, start: int) -> str | None:
-    """Return the country of "In Pristina, Prime Minister Albin Kurti said …"."""
-    first, _ = reading.sentence_of(reading.token_at(start))
-    while first < len(reading.doc) and reading.doc[first].is_space:
-        first += 1
-    if first + 2 >= len(reading.doc) or reading.doc[first].text != "In":
-        return None
-    code = reading.country_at.get(first + 1)
-    end = first + 1
-    while end < len(reading.doc) and reading.country_at.get(end) == code and code:
-        end += 1
-    return code if end < len(reading.doc) and reading.doc[end].text == "," else None
-
-
-def story_country(reading: Reading) -> str | None:
-    """Return the one country that a story is about: named early, often, and hardly another beside it."""
-    places = [p for p in reading.found.places if p.place is not None and p.place.country]
-    spans = [(p.start, p.place.country) for p in places if p.place is not None and p.place.country]
-    spans += [(m.start, m.country) for m in reading.found.mentions if m.label == "NORP" and m.country]
-    counts = Counter(code for _, code in spans)
-    if not counts:
-        return None
-    code, n = counts.most_common(1)[0]
-    sentences = reading.sentences
-    lead = len(reading.doc) if len(sentences) <= _LEAD else sentences[_LEAD]
-    early = any(c == code and reading.token_at(start) < lead for start, c in spans)
-    return code if early and n >= _OFTEN and n >= _MOST * counts.total() else None

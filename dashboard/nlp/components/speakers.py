@@ -25,6 +25,7 @@ from dashboard.records import PLACE_LABELS, Mention, Reference, SourceKind
 MAX_DESCRIPTION = 8  # words; longer ones are a paragraph, not a name
 _KINDS: dict[str, SourceKind] = {"PERSON": "person", "LAW": "document", "WORK_OF_ART": "document"}
 HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+SHE = frozenset({"she", "her", "herself"})
 IT, THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
 _SOME = frozenset({"some", "others", "many", "most", "several"})  # "some say": people without a name
 _NOBODY = frozenset({"i", "we", "you", "me", "us", "there", "one", "what", "nobody", "none"}) | frozenset(

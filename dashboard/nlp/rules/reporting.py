@@ -87,6 +87,8 @@ OTHER_CLAUSE = _WORDS["other_clause"]
 PEOPLE = _WORDS["people"]
 # Offices that somebody holds for a place: the "mayor in Suez" speaks for it, a fisherman does not.
 OFFICES = _WORDS["office"]
+# Trades and kinds of people who live where they are met: a nurse does, a driver may not.
+LOCALS = _WORDS["local"]
 # Words of names that no company bears: "Commerce Department".
 PUBLIC_BODIES = _WORDS["public_body"]
 # Offices and bodies that every country has one of, and what stands before them: "deputy finance minister".

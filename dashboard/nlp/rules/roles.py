@@ -7,12 +7,19 @@ from dashboard.nlp.rules.gazetteer import lookup
 from dashboard.nlp.rules.names import Name
 from dashboard.nlp.rules.titles import Role, is_person_noun, is_title
 from dashboard.nlp.rules.voices import link_rule
-from dashboard.nlp.rules.words import Word
+from dashboard.nlp.rules.words import Word, before
 from dashboard.records import Mention
 
 _LONGEST = 14  # words: a longer stretch is no role but a sentence
 _LINKS = frozenset(["of", "to", "for", "in", "at", "on", "from", "and", "the", "&", "'s", "’s"])
 _INTO = frozenset(["of", "to", "for", "in", "at", "on", "from"])
+_BESIDE = frozenset(["near", "below", "outside", "above"])
+# What somebody is to another one.
+_RELATIONS = frozenset(
+    ["neighbour", "neighbor", "friend", "colleague", "husband", "wife", "partner", "companion"]
+) | frozenset(
+    ["brother", "sister", "cousin", "aunt", "uncle", "son", "daughter", "father", "mother", "widow"]
+)
 _OTHER_SIDE = frozenset(["to", "on", "for"])  # "ambassador to", "envoy for": not the voice itself
 _ORIGIN = frozenset(["born", "speaking", "language", "made", "owned"])  # "a Polish-born actor"
 _SPEAKS_FOR = ("spokes", "lawyer", "attorney")  # but a spokesman for somebody has that voice
@@ -53,7 +60,11 @@ def role_of(words: Sequence[Word], span: Name, owner: Mapping[int, Mention]) -> 
     Three places: right before the name ("Serbian President Aleksandar Vučić"), before a comma ("the head of
     the German Foreign Ministry, Annalena Baerbock"), after one ("Jens Stoltenberg, the head of NATO").
     """
-    return _before_name(words, span.first, owner) or _after_name(words, span.stop, owner)
+    found = _before_name(words, span.first, owner)
+    # "Her neighbour Ann Lee, a farmer": what somebody is to another is no trade.
+    if found is None or words[found[2]].text.lower() in _RELATIONS:
+        return _after_name(words, span.stop, owner) or found
+    return found
 
 
 def _before_name(
@@ -89,6 +100,14 @@ def _is_role_word(word: Word, mention: Mention | None) -> bool:
     return word.tag.startswith(("NN", "JJ", "HYPH", "VBN")) or mention is not None
 
 
+def _is_role_word_after(words: Sequence[Word], i: int, mention: Mention | None) -> bool:
+    """Say whether a word goes on with a role behind a name: "mate of | a | tug", "farmer | below it"."""
+    lower = words[i].text.lower()
+    if lower in {"a", "an"}:
+        return before(words, i) in _INTO | _BESIDE
+    return lower in _BESIDE or _is_role_word(words[i], mention)
+
+
 def _is_office(word: Word) -> bool:
     return (is_person_noun(word.text) or is_title(word)) and word.tag in {"NN", "NNP", "JJ", "NNPS"}
 
@@ -113,9 +132,9 @@ def _after_name(
     while first < len(words) and words[first].text.lower() in {"the", "a", "an", "also", "now", "then"}:
         first += 1
     end = first
-    while end < min(len(words), first + _LONGEST) and _is_role_word(words[end], owner.get(end)):
+    while end < min(len(words), first + _LONGEST) and _is_role_word_after(words, end, owner.get(end)):
         end += 1
-    while end > first and words[end - 1].text.lower() in _LINKS:
+    while end > first and words[end - 1].text.lower() in _LINKS | _BESIDE | {"a", "an"}:
         end -= 1
     offices = [i for i in range(first, end) if _is_office(words[i])]
     if not offices or any(w.text.lower() in _INTO for w in words[first : offices[0]]):

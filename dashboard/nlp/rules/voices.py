@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.nlp.rules.demonyms import demonym_country, is_demonym
 from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
-from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, OFFICES, PORTFOLIO, STATE_OFFICES
+from dashboard.nlp.rules.reporting import BODIES, DOCUMENTS, LOCALS, OFFICES, PORTFOLIO, STATE_OFFICES
 from dashboard.nlp.rules.spelling import fold, singular, slug
 from dashboard.records import SourceKind
 
@@ -43,6 +43,7 @@ _LARGE_CITY = (
 )
 _FEMALE, _MALE = word_set("female"), word_set("male")
 _BELONGING = frozenset({"of", "in", "from", "for", "outside", "near", "at"})
+_BESIDE = frozenset({"on", "below", "above", "beside"})
 # Bodies of which there are many: "the company" tells nothing.
 _ONE_OF_MANY = frozenset(
     {"agency", "airline", "association", "bank", "broadcaster", "campaign", "charity"}
@@ -175,6 +176,17 @@ def is_national(words: str) -> bool:
         and plain[-1] in STATE_OFFICES
         and all(w in STATE_OFFICES | _PORTFOLIO for w in plain[:-1])
     )
+
+
+def is_local(words: str) -> bool:
+    """Say whether a role is one that people have where they live: "nurse", "sheep farmer", "hotel porter".
+
+    Who is somebody's, or comes from elsewhere, is none: "a Reuters driver", "Acme's baker".
+    """
+    plain = words.replace("-", " ").split()
+    before = [i for i, w in enumerate(plain) if w.lower() in _BELONGING | _BESIDE]
+    noun = plain[: before[0]] if before else plain
+    return bool(noun) and noun[-1].lower() in LOCALS and all(w.islower() for w in noun[1:])
 
 
 def place_in_name(body: str) -> str | None:

@@ -105,6 +105,23 @@ def test_a_person_has_the_role_as_written_and_the_country_whose_voice_it_is(nlp,
     assert text[found.start : found.end] == role
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Florist Ann Lee said it rained.", "Florist"),
+        ("A retired bosun, Ann Lee, said it rained.", "retired bosun"),
+        ("Ann Lee, mate of a harbour tug in Gdynia, said it rained.", "mate of a harbour tug in Gdynia"),
+        ("Ann Lee, a fruit seller on a square in Rome, left.", "fruit seller on a square in Rome"),
+        ("Ann Lee, a sheep farmer below the pass, left.", "sheep farmer below the pass"),
+        ("Her neighbour Ann Lee, a farmer, left.", "farmer"),
+        ("Her neighbour Ann Lee left.", "neighbour"),
+    ],
+)
+def test_trades_are_roles(nlp, text, role):
+    (found,) = read(nlp, text).roles.values()
+    assert found.text == role
+
+
 def test_a_courtesy_title_is_no_role(nlp):
     assert read(nlp, "Mrs. Ann Lee said it rained.").roles == {}
 

@@ -38,9 +38,18 @@ VOICES = [
         "Rep. Jerry Huckaby told the House of Representatives that it rained.", "US", "role:chamber",
         marks=pytest.mark.xfail(strict=True, reason="no rule knows whose chamber it is"),
     ),
+    ("In Bergen, shopkeeper Ragnar Ketilsson said that it rained.", "NO", "voice:paragraph-place"),
+    ("In Graz the news came late. “It rained,” said Ann Lee, who keeps a kiosk.", "AT",
+     "voice:paragraph-place"),
+    ("In Lyon, analyst Ann Lee said that it rained.", None, None),
+    ("BILBAO, Spain — Rain fell in Bilbao. Spain is wet. “It rained,” said Ann Lee, a baker.", "ES",
+     "voice:story"),
+    ("Kenya is poor. Kenya needs rain. Kenya hopes. A sheep farmer said that it rained.", "KE",
+     "voice:story"),
+    ("Kenya is poor. Kenya needs rain. Kenya hopes. A pilot said that it rained.", None, None),
     pytest.param(
-        "In Hvolsvöllur, shopkeeper Ragnar Ketilsson said that it rained.", "IS", "voice:sentence-place",
-        marks=pytest.mark.xfail(strict=True, reason="whoever speaks in a place need not live there"),
+        "In Hvolsvöllur, shopkeeper Ragnar Ketilsson said that it rained.", "IS", "voice:paragraph-place",
+        marks=pytest.mark.xfail(strict=True, reason="a village that nothing else speaks for is not placed"),
     ),
 ]  # fmt: skip
 
