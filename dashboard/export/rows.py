@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.annotations import annotation
 from dashboard.explorer.opening import Explorer
 from dashboard.export.cells import neutralised
-from dashboard.queries.filters import Filters
-from dashboard.queries.rows import EVERYTHING, Kind, rows
+from dashboard.queries.filters import EVERYTHING, Filters
+from dashboard.queries.rows import Kind, rows
 from dashboard.records import ParsedArticle
 
 Form = Literal["csv", "jsonl"]
@@ -40,3 +40,9 @@ def annotation_lines(articles: Iterable[ParsedArticle], *, with_text: bool = Fal
     """Write parsed articles in the annotation format, a line each."""
     for article in articles:
         yield json.dumps(annotation(article, with_text=with_text), ensure_ascii=False) + "\n"
+
+
+def annotated_lines(explorer: Explorer, filters: Filters, *, with_text: bool = False) -> Iterator[str]:
+    """Write the selected articles in the annotation format as the screen shows them: with the corrections."""
+    for row in annotated(explorer, filters, with_text=with_text):
+        yield json.dumps(row, ensure_ascii=False) + "\n"

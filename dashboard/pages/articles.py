@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.queries.articles import FOUND_END, FOUND_START, found_articles
 from dashboard.queries.choices import extent
-from dashboard.ui import address, desk, states
+from dashboard.ui import address, desk, states, take_away
 from dashboard.ui.wording import count, day, escaped, known, outlet
 
 PAGE_ROWS = 20  # articles at a time
@@ -26,6 +26,7 @@ def listing() -> None:
     page = min(_page(), (seen.n_selected - 1) // PAGE_ROWS)
     order = "best match first" if filters.words.strip() else "newest first"
     st.caption(f"{count(seen.n_selected, 'articles')}, {order}.")
+    take_away.article_menu(seen.n_selected)
     rows = desk.answer(found_articles, explorer, filters, limit=PAGE_ROWS, offset=page * PAGE_ROWS)
     for row in rows.to_dict("records"):
         _article(row)

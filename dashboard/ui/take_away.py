@@ -11,9 +11,11 @@ from dashboard.explorer.opening import Explorer
 from dashboard.export import geojson, gexf, timelinejs
 from dashboard.export.about import About, about, credit
 from dashboard.export.tables import table_csv, table_xlsx
-from dashboard.queries.filters import Filters
+from dashboard.queries.filters import EVERYTHING, Filters
 from dashboard.ui import address, chart_image, desk
 
+MAX_ARTICLES = 5_000  # in one download: its annotations are about 100 MB, all of which the server holds
+JSON_LINES = "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,7 +52,7 @@ def today() -> date:
 def taken(key: str, *, shown: str = "", whole: bool = False) -> Taken:
     """Describe what is taken away from the page as it is now; `whole`: the filters do not apply to it."""
     explorer = desk.explorer()
-    filters = Filters() if whole else desk.filters(explorer)
+    filters = EVERYTHING if whole else desk.filters(explorer)
     page = str(st.session_state.get(address.PAGE) or "overview")
     return Taken(explorer, filters, shown, address.link(), f"dateline-{page}-{key}-{today().isoformat()}")
 
@@ -78,6 +80,36 @@ def timeline_form(find: Callable[[], pd.DataFrame]) -> Form:
     return Form(
         "TimelineJS", timelinejs.ENDING, timelinejs.MIME, lambda known: timelinejs.timelinejs(find(), known)
     )
+
+
+def article_forms(explorer: Explorer, filters: Filters) -> list[Form]:
+    """Return the forms of the selected articles: their list, and what was read out of them."""
+
+    def listed() -> pd.DataFrame:
+        return pd.concat(rows(explorer, "articles", filters), ignore_index=True)
+
+    def annotations(*, with_text: bool) -> str:
+        return "".join(annotated_lines(explorer, filters, with_text=with_text))
+
+    return [
+        Form("CSV", "csv", "text/csv", lambda known: table_csv(listed(), known)),
+        Form("XLSX", "xlsx", XLSX, lambda known: table_xlsx(listed(), known)),
+        Form("Annotations", "jsonl", JSON_LINES, lambda _: annotations(with_text=False)),
+        Form("Annotations with text", "text.jsonl", JSON_LINES, lambda _: annotations(with_text=True)),
+    ]
+
+
+def article_menu(n_articles: int) -> None:
+    """Draw the downloads of the selected articles."""
+    what = taken("articles")
+    with st.popover("Download", key="articles-download"):
+        if n_articles > MAX_ARTICLES:
+            st.caption(
+                f"More than {MAX_ARTICLES:,} articles: filter them, or write them with dateline export."
+            )
+            return
+        st.caption("The articles that the filters leave, and what was read out of them, as JSON Lines.")
+        links(what, article_forms(what.explorer, what.filters), key="articles")
 
 
 def links(what: Taken, forms: Sequence[Form], *, key: str) -> None:
