@@ -2,20 +2,24 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+from dashboard.corpus.locks import adding
+from dashboard.corpus.removal import LIST, Removed, remove, removed_list
 from dashboard.corpus.store import Corpus
 from dashboard.engines.local import homes_of, parse, pipeline_of
 from dashboard.engines.reading import ReadAhead
 from dashboard.errors import ArticleError, CorpusError
 from dashboard.explorer.build import build, built
+from dashboard.explorer.folders import remove_older
 from dashboard.explorer.opening import open_explorer
-from dashboard.readers import ReadOptions, outlets, read
+from dashboard.explorer.redaction import without_articles
+from dashboard.readers import NamedFile, ReadOptions, outlets, read
 from dashboard.readers.duplicates import group_copies, signature
 from dashboard.records import Article, Outlet, ParsedArticle, Reject
 from dashboard.settings import Settings
@@ -31,6 +35,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)  # field → column, of --map published=pub_day
     outlet: str | None = None  # of articles that name none and whose file is no outlet's
     timezone: str | None = None  # of a new corpus; None: as in the settings
+    name: str | None = None  # of a new corpus; None: that of its folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,17 @@ class Report:
     unparsed: Mapping[str, int]  # of the loaded: how many, by reason ("language: ru")
     rejects: tuple[Reject, ...]
     copies: int  # articles of the whole corpus that are copies of an earlier one
+    versions: int  # earlier versions of its articles: kept, not counted
     words: int  # of the loaded
     seconds: float
 
 
 Tell = Callable[[Progress], None]
+Given = Path | NamedFile  # what can be loaded: a file, folder or archive, or an upload
 
 
 def ingest(
-    paths: Sequence[Path], settings: Settings, options: Options = Options(), tell: Tell = lambda _: None
+    paths: Sequence[Given], settings: Settings, options: Options = Options(), tell: Tell = lambda _: None
 ) -> Report:
     """Load articles into the corpus of the settings, and build its explorer.
 
@@ -84,7 +91,7 @@ def ingest(
     run.put_outlets(paths)
     corpus.compact()
     meta = refresh(corpus, tell)
-    return run.report(copies=int(meta.get("copies", 0)), seconds=time.monotonic() - began)
+    return run.report(meta, seconds=time.monotonic() - began)
 
 
 def open_or_create(settings: Settings, options: Options = Options()) -> Corpus:
@@ -94,7 +101,8 @@ def open_or_create(settings: Settings, options: Options = Options()) -> Corpus:
         CorpusError: it cannot be made, or its days are days of another zone than asked for.
     """
     zone = options.timezone or settings.timezone
-    corpus = Corpus.create(settings.corpus, name=settings.corpus.resolve().name, timezone=zone)
+    name = options.name or settings.corpus.resolve().name
+    corpus = Corpus.create(settings.corpus, name=name, timezone=zone)
     if options.timezone not in (None, corpus.timezone):
         raise CorpusError(
             f"{corpus.path} counts days in {corpus.timezone}, not in {options.timezone}: "
@@ -109,11 +117,33 @@ def refresh(corpus: Corpus, tell: Tell = lambda _: None) -> Mapping[str, str]:
     Raises:
         CorpusError: the corpus is damaged or cannot be written.
     """
-    snapshot = corpus.snapshot()
-    if not built(corpus, snapshot):
-        tell(Progress("indexing"))
-        build(corpus, at=_now(), snapshot=snapshot, copies=group_copies(corpus.signatures(snapshot)))
+    with adding(corpus.path):  # none of the snapshot's files goes meanwhile
+        snapshot = corpus.snapshot()
+        if not built(corpus, snapshot):
+            tell(Progress("indexing"))
+            build(corpus, at=_now(), snapshot=snapshot, copies=group_copies(corpus.signatures(snapshot)))
     return open_explorer(corpus.path).meta
+
+
+def take_down(
+    articles: Collection[str], settings: Settings, *, why: str = "", tell: Tell = lambda _: None
+) -> Mapping[str, str]:
+    """Remove articles for good: all their versions, from store, history, corrections and index.
+
+    They are not loaded again either. Returns the facts of the explorer that is built without them.
+
+    Raises:
+        CorpusError: the corpus is damaged or cannot be written; do it again when that is mended.
+    """
+    corpus = Corpus.open(settings.corpus)
+    newer = corpus.superseded(corpus.snapshot())
+    newest = {newer.get(one, one) for one in articles}
+    all_versions = {*articles, *newest, *(old for old, new in newer.items() if new in newest)}
+    tell(Progress("removing", total=len(all_versions)))
+    remove(corpus, all_versions, at=_now(), why=why, without=lambda one: without_articles(one, all_versions))
+    meta = refresh(corpus, tell)
+    remove_older(corpus.path)
+    return meta
 
 
 class _Run:
@@ -122,27 +152,31 @@ class _Run:
     def __init__(self, corpus: Corpus, pipeline: str, tell: Tell) -> None:
         self._corpus = corpus
         self._tell = tell
+        self._removed = removed_list(corpus.path)
         self._known = {article for article, by in corpus.known().items() if by == pipeline}
         self._passed_over = 0
-        self._rejects: dict[str, list[Reject]] = {}  # by the path that was given
+        self._rejects: dict[str, list[Reject]] = {}  # by what was given, as it is shown
+        self._roots: dict[str, str] = {}  # what was given → what its rejects are kept under
         self._unparsed: Counter[str] = Counter()
         self._outlets: set[str] = set()
         self._loaded = self._undated = self._words = 0
         self._pending: list[ParsedArticle] = []
         self._committed_at = time.monotonic()
 
-    def new_articles(self, paths: Sequence[Path], reading: ReadOptions) -> Iterator[Article]:
+    def new_articles(self, paths: Sequence[Given], reading: ReadOptions) -> Iterator[Article]:
         """Give the articles that the corpus does not have; keep what is refused."""
-        for path in paths:
-            self._rejects[str(path)] = []
-            for read_ in read([path], reading):
-                if isinstance(read_, Reject):
-                    self._rejects[str(path)].append(read_)
-                elif read_.id in self._known:
-                    self._passed_over += 1
-                else:
-                    self._known.add(read_.id)
-                    yield read_
+        self._rejects = {_shown(path): [] for path in paths}
+        self._roots = {_shown(path): _root(path) for path in paths}
+        for read_ in read(paths, reading):
+            if isinstance(read_, Reject):
+                self._refuse(read_)
+            elif removed := self._removed.of(read_):
+                self._refuse(Reject(read_.path or "", read_.line, was_removed(removed)))
+            elif read_.id in self._known:
+                self._passed_over += 1
+            else:
+                self._known.add(read_.id)
+                yield read_
 
     def take_all(self, outcomes: Iterable[ParsedArticle | Reject], ahead: ReadAhead[Article]) -> None:
         """Commit what has been parsed, batch by batch, also what there is when it is interrupted."""
@@ -156,10 +190,10 @@ class _Run:
 
     def put_rejects(self) -> None:
         """Put down what was refused under each path that was given."""
-        for root, refused in self._rejects.items():
-            self._corpus.replace_rejects(refused, root=str(Path(root).resolve()), at=_now())
+        for shown, refused in self._rejects.items():
+            self._corpus.replace_rejects(refused, root=self._roots[shown], at=_now())
 
-    def put_outlets(self, paths: Sequence[Path]) -> None:
+    def put_outlets(self, paths: Sequence[Given]) -> None:
         """Put down where outlets are at home: as the files say, else as we know of large ones."""
         said: list[Outlet] = []
         with suppress(ArticleError):  # an outlets.json that cannot be read is among the rejects
@@ -167,7 +201,7 @@ class _Run:
         unsaid = self._outlets - {outlet.name for outlet in [*said, *self._corpus.outlets()]}
         self._corpus.put_outlets([*said, *homes_of(sorted(unsaid))], at=_now())
 
-    def report(self, *, copies: int, seconds: float) -> Report:
+    def report(self, meta: Mapping[str, str], *, seconds: float) -> Report:
         """Sum up."""
         return Report(
             loaded=self._loaded,
@@ -175,15 +209,15 @@ class _Run:
             undated=self._undated,
             unparsed=dict(self._unparsed),
             rejects=tuple(chain.from_iterable(self._rejects.values())),
-            copies=copies,
+            copies=int(meta.get("copies", 0)),
+            versions=int(meta.get("versions", 0)),
             words=self._words,
             seconds=seconds,
         )
 
     def _take(self, outcome: ParsedArticle | Reject) -> None:
         if isinstance(outcome, Reject):
-            roots = [root for root in self._rejects if outcome.path.startswith(root)]
-            self._rejects[max(roots, key=len)].append(outcome)
+            self._refuse(outcome)
             return
         self._loaded += 1
         self._words += len(outcome.article.text.split())
@@ -196,11 +230,40 @@ class _Run:
         if len(self._pending) >= BATCH or time.monotonic() - self._committed_at > LONGEST_WAIT:
             self._commit()
 
+    def _refuse(self, refused: Reject) -> None:
+        """Keep a reject under the path that it came from."""
+        given = refused.path.partition("!")[0]
+        if given not in self._rejects:  # a file of a folder, or an outlets.json beside a file
+            beside = str(Path(refused.path).parent)
+            roots = [
+                root for root in self._rejects if refused.path.startswith(root) or root.startswith(beside)
+            ]
+            given = max(roots, key=len, default=next(iter(self._rejects)))
+        self._rejects[given].append(refused)
+
     def _commit(self) -> None:
         signatures = [signature(parsed.article.text) for parsed in self._pending]
         self._corpus.append(self._pending, signatures, at=_now())
         self._pending = []
         self._committed_at = time.monotonic()
+
+
+def was_removed(removed: Removed) -> str:
+    """Say why an article is refused that was removed for good, and the way out."""
+    return (
+        f"it was removed for good on {removed.at[:10]}{f' ({removed.why})' if removed.why else ''}; "
+        f"to load it all the same, take the line of {removed.article} out of {LIST} in the corpus's folder"
+    )
+
+
+def _shown(given: Given) -> str:
+    """Name what was given, as its rejects do."""
+    return given.name if isinstance(given, NamedFile) else str(given)
+
+
+def _root(given: Given) -> str:
+    """Name what was given among all that was ever loaded: its rejects of then are replaced."""
+    return f"upload:{given.name}" if isinstance(given, NamedFile) else str(given.resolve())
 
 
 def _now() -> datetime:

@@ -13,6 +13,7 @@ from dashboard.corpus.store import Corpus
 from dashboard.errors import CorpusError
 from dashboard.explorer.opening import open_explorer
 from dashboard.ingest import Options, ingest, refresh
+from dashboard.readers import NamedFile
 from dashboard.settings import Settings
 
 RAIN = "Ann Lee said on Monday that it rained in Belgrade. The police were there."
@@ -177,3 +178,31 @@ def _workers(pid):
 def test_a_large_outlet_has_its_home_without_being_told(seed_explorer):
     homes = seed_explorer.frame("SELECT name, city, country FROM outlet")
     assert homes.to_dict("records") == [{"name": "Izvestia", "city": "Moscow", "country": "RU"}]
+
+
+def test_of_two_versions_of_an_address_the_newest_counts(settings, folder):
+    url = "https://outlet.example/flood"
+    first = lines({"text": RAIN, "url": url, "date": "2022-12-10"})
+    second = lines({"text": RAIN + " Two were hurt.", "url": url + "/", "date": "2022-12-11"})
+    ingest([folder({"a.jsonl": first})], settings)
+    report = ingest([folder({"b.jsonl": second})], settings)
+    assert (report.loaded, report.known, report.versions) == (1, 1, 1)
+    assert column(settings, "SELECT CAST(day AS VARCHAR) FROM article") == ["2022-12-11"]
+
+
+def test_an_upload_is_loaded_under_its_own_name(settings, tmp_path):
+    def put(number, name, content):
+        path = tmp_path / f"{number}{Path(name).suffix}"
+        path.write_text(content, encoding="utf-8")
+        return NamedFile(path, name)
+
+    outlets = put(1, "desk/outlets.json", json.dumps({"Beta": {"country": "RS", "files": ["*.txt"]}}))
+    text = replace(put(2, "desk/../../etc/rain.txt", RAIN), beside=(outlets,))
+    ignored = put(3, "desk/README.md", "About this folder.")
+    broken = put(4, "desk/broken.jsonl", '{"text": ')
+    report = ingest([outlets, text, ignored, broken], settings)
+    assert [(reject.path, reject.line) for reject in report.rejects] == [("desk/broken.jsonl", 1)]
+    assert column(settings, "SELECT path || ' ' || outlet FROM article") == ["desk/../../etc/rain.txt Beta"]
+    mended = replace(put(5, "desk/broken.jsonl", lines({"text": "Snow fell."})), beside=())
+    assert ingest([mended], settings).rejects == ()
+    assert column(settings, "SELECT count(*) FROM reject") == [0]

@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent / "dashboard"
 GROUND = {"records", "errors", "annotations"}
 ARROWS = {
     "app": {"pages", "ui", "settings"},
-    "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "searches", "settings"},
-    "ui": {"queries", "explorer", "export", "searches", "settings", "charts"},
+    "pages": {"ui", "charts", "queries", "corrections", "export", "jobs", "searches", "settings", "shelf"},
+    "ui": {"queries", "explorer", "export", "searches", "settings", "charts", "shelf"},
     "cli": {
         "ui",
         "doctor",
@@ -32,6 +32,8 @@ ARROWS = {
     "doctor": {"ui", "explorer", "engines", "nlp", "corpus", "settings"},
     "export": {"queries", "charts", "explorer"},
     "jobs": {"settings"},
+    "loading": {"ingest", "jobs", "readers", "corpus", "settings"},
+    "shelf": set(),
     "corrections": {"corpus", "explorer"},
     "ingest": {"readers", "engines", "corpus", "explorer", "settings"},
     "evaluation": {"readers", "engines", "nlp", "queries"},

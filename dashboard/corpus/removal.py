@@ -7,12 +7,15 @@ reads meanwhile. Each step can be done again: a run that was ended is finished b
 """
 
 import json
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 
 from dashboard.corpus import tables
@@ -77,9 +80,14 @@ def address_digest(url: str | None) -> str | None:
 
 
 def remove(
-    corpus: Corpus, removed: Sequence[Removed], *, without: Callable[[Correction], Correction | None]
+    corpus: Corpus,
+    articles: Collection[str],
+    *,
+    at: datetime,
+    why: str,
+    without: Callable[[Correction], Correction | None],
 ) -> None:
-    """Remove articles from a corpus for good, and what quotes them from its corrections.
+    """Remove articles from a corpus for good, by their ids, and what quotes them from its corrections.
 
     `without` returns a correction without what it quotes of them; None: nothing of it is left.
 
@@ -87,14 +95,28 @@ def remove(
         CorpusError: the store is damaged or cannot be written; call it again when that is mended.
     """
     with explained(corpus.path, "cleared of the articles"), taking(corpus.path):
-        with (corpus.path / LIST).open("a", encoding="utf-8") as listed:
-            listed.writelines(
-                json.dumps({name: getattr(one, name) for name in one.__slots__}) + "\n" for one in removed
-            )
-        _delete({one.article for one in removed}, _table(corpus, "parsed_article"))
+        table = _table(corpus, "parsed_article")
+        _list(corpus.path, _urls(table, articles), at, why)
+        _delete(articles, table)
         _rewrite(corpus, without)
         for name in tables.SCHEMAS:
             _forget(_table(corpus, name), corpus.path / "store" / name)
+
+
+def _urls(table: DeltaTable, articles: Collection[str]) -> dict[str, str | None]:
+    """Return the url of each of the articles that is there."""
+    chosen = pc.field("id").isin(sorted(articles))
+    rows = table.to_pyarrow_dataset().to_table(columns=["id", "url"], filter=chosen).to_pylist()
+    return {row["id"]: row["url"] for row in rows}
+
+
+def _list(corpus: Path, urls: Mapping[str, str | None], at: datetime, why: str) -> None:
+    with (corpus / LIST).open("a", encoding="utf-8") as listed:
+        for article, url in urls.items():
+            removed = Removed(article, address_digest(url), at.isoformat(timespec="seconds"), why)
+            listed.write(json.dumps(asdict(removed), ensure_ascii=False) + "\n")
+        listed.flush()
+        os.fsync(listed.fileno())
 
 
 def _table(corpus: Corpus, name: str) -> DeltaTable:

@@ -249,5 +249,6 @@ SELECT 'pipeline', pipeline FROM parsed GROUP BY pipeline ORDER BY count(*) DESC
 COUNTS = """
 INSERT INTO meta SELECT 'articles', count(*)::VARCHAR FROM article;
 INSERT INTO meta SELECT 'copies', count(copy_of)::VARCHAR FROM article;
+INSERT INTO meta SELECT 'versions', count(*)::VARCHAR FROM version;
 INSERT INTO meta SELECT 'words', coalesce(sum(n_words), 0)::VARCHAR FROM article;
 """

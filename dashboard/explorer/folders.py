@@ -96,6 +96,18 @@ def holds(descriptor: int, explorer: Path) -> bool:
         return False
 
 
+def remove_older(corpus: Path) -> None:
+    """Remove every explorer but the newest, also those that somebody holds.
+
+    Only for what must not be read any more: who has one open goes on with it until the next look for a newer.
+    """
+    remove_unused(corpus)  # drafts too, but for one that is being built
+    newest = complete(corpus)[-1:]
+    for path in folder_of(corpus).iterdir():
+        if path.is_dir() and path not in newest and not path.name.startswith(_DRAFT):
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def remove_unused(corpus: Path) -> None:
     """Remove every explorer but the newest, and every draft, that no process holds."""
     newest = complete(corpus)[-1:]

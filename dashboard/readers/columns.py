@@ -52,6 +52,9 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "docid", "documentid", "guid", "uuid"),
     "language": ("language", "lang"),
 }
+# As the map of the user: each row whole, by the names of its columns (a preview). No column is called NUL.
+AS_IT_STANDS: Mapping[str, str] = {"*": "\0"}
+NONE = ""  # as the column of a field: it is in none of them, whatever they are called
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -87,6 +90,9 @@ def assign_columns(names: Iterable[str], mapped: Mapping[str, str]) -> dict[str,
         if name not in taken:
             by_folded.setdefault(folded_name(name), name)
     for field, usual in USUAL_NAMES.items():
+        if mapped.get(field) == NONE:
+            chosen.pop(field, None)
+            continue
         found = next((by_folded[name] for name in usual if name in by_folded), None)
         if field not in chosen and found is not None:
             chosen[field] = found
@@ -102,6 +108,8 @@ def table_columns(header: Sequence[str], mapped: Mapping[str, str]) -> dict[str,
     if len(header) > MAX_COLUMNS:
         n = len(header)
         raise ArticleError(f"the table has {n} columns, too many for articles; save those that matter")
+    if "*" in mapped:
+        return {name: header.index(name) for name in header if name}
     assigned = assign_columns(header, mapped)
     if "text" not in assigned:
         named = ", ".join(header)[:200]

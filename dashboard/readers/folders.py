@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from dashboard.errors import ArticleError
 from dashboard.readers.archives import DAMAGED, archive_files, damage, open_file
-from dashboard.readers.items import InputFile
+from dashboard.readers.items import InputFile, NamedFile
 from dashboard.readers.outlets import MAX_OUTLETS_BYTES, OUTLETS_FILE, OutletMap, merge, read_outlets
 from dashboard.records import Outlet, Reject
 
@@ -19,9 +20,13 @@ _ABOUT = re.compile(
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
-def input_files(path: Path) -> Iterator[InputFile | Reject]:
+def input_files(path: Path | NamedFile) -> Iterator[InputFile | Reject]:
     """The files of a path: itself, or all in the folder or archive that it is, outlets.json among them."""
-    if path.is_dir():
+    if isinstance(path, NamedFile):
+        # Of a folder that was given, what is no article is passed over; a file that was chosen is read.
+        if not (path.relative.parent.name and _passed_over(path.relative)):
+            yield from _file(path.path, path.relative, path.name)
+    elif path.is_dir():
         yield from _folder(path, PurePosixPath())
     elif not path.exists():
         yield Reject(str(path), None, "there is no such file or folder; check the path")
@@ -47,15 +52,16 @@ def _folder(folder: Path, relative: PurePosixPath) -> Iterator[InputFile | Rejec
             yield from _folder(path, relative / name)
 
 
-def _file(path: Path, relative: PurePosixPath) -> Iterator[InputFile | Reject]:
+def _file(path: Path, relative: PurePosixPath, shown: str | None = None) -> Iterator[InputFile | Reject]:
+    shown = shown or str(path)
     if not path.is_file():
-        yield Reject(str(path), None, "it is not a regular file; load files, folders or ZIP archives")
+        yield Reject(shown, None, "it is not a regular file; load files, folders or ZIP archives")
     elif path.suffix.lower() == ARCHIVE:
-        for entry in archive_files(str(path), relative, path):
+        for entry in archive_files(shown, relative, path):
             if isinstance(entry, Reject) or not _passed_over(entry.relative.relative_to(relative)):
                 yield entry
     else:
-        yield InputFile(str(path), relative, partial(open_file, path))
+        yield InputFile(shown, relative, partial(open_file, path))
 
 
 def _passed_over(inner: PurePosixPath) -> bool:
@@ -66,10 +72,12 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name in _SYSTEM
 
 
-def outlet_maps(path: Path) -> Iterator[OutletMap | Reject]:
+def outlet_maps(path: Path | NamedFile) -> Iterator[OutletMap | Reject]:
     """Each outlets.json of a path; a file's is the one that lies beside it."""
     files = input_files(path)
-    if path.is_file() and path.suffix.lower() != ARCHIVE:
+    if isinstance(path, NamedFile):
+        files = chain(files, *(input_files(other) for other in path.beside if other != path))
+    elif path.is_file() and path.suffix.lower() != ARCHIVE:
         beside = path.parent / OUTLETS_FILE
         files = _file(beside, PurePosixPath(OUTLETS_FILE)) if beside.is_file() else iter(())
     for file in files:
@@ -87,7 +95,7 @@ def _outlet_map(file: InputFile) -> OutletMap | Reject:
         return Reject(file.path, None, damage(e))
 
 
-def outlets(paths: Sequence[Path]) -> list[Outlet]:
+def outlets(paths: Sequence[Path | NamedFile]) -> list[Outlet]:
     """The outlets that the outlets.json files of the paths describe.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dashboard.records import Reject
@@ -34,6 +34,21 @@ class InputFile:
         """Its format: the ending in lower case, without a .gz behind it."""
         name = self.relative.name.lower().removesuffix(".gz")
         return PurePosixPath(name).suffix
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that lies under another name than its own: an upload. Its name is shown, never opened."""
+
+    path: Path  # its ending is that of the name
+    name: str  # as the user knows it; with its folders, where a folder was given
+    beside: tuple["NamedFile", ...] = ()  # each outlets.json of the same upload
+
+    @property
+    def relative(self) -> PurePosixPath:
+        """Its name as a path below what was given; no part of it leads elsewhere."""
+        parts = PurePosixPath(self.name.replace("\\", "/")).parts
+        return PurePosixPath(*(part for part in parts if part not in ("/", "..")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,5 +48,7 @@ def json_item(source: str, line: int, options: ReadOptions) -> Item | Refused:
 
 def object_item(value: Mapping[str, object], line: int | None, options: ReadOptions) -> Item:
     """One article from a parsed object, its keys by their usual names or the user's map."""
+    if "*" in options.columns:
+        return Item(value, line)
     assigned = assign_columns(value, options.columns)
     return Item({field: value[key] for field, key in assigned.items()}, line)

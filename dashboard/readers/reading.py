@@ -12,7 +12,7 @@ from dashboard.readers.columns import check_map
 from dashboard.readers.delimited import read_delimited
 from dashboard.readers.folders import ARCHIVE, input_files, outlet_maps
 from dashboard.readers.isolation import Apart, Isolation
-from dashboard.readers.items import Format, InputFile, Item, ReadOptions, Refused, path_of
+from dashboard.readers.items import Format, InputFile, Item, NamedFile, ReadOptions, Refused, path_of
 from dashboard.readers.json_document import read_json
 from dashboard.readers.json_lines import read_json_lines
 from dashboard.readers.outlets import OUTLETS_FILE, OutletMap, outlet_of
@@ -67,7 +67,7 @@ _WAYS_OUT: Mapping[str, str] = {
 }
 
 
-def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Reject]:
+def read(paths: Sequence[Path | NamedFile], options: ReadOptions) -> Iterator[Article | Reject]:
     """Read files, folders and ZIP archives of any mixture, in input order, the files of a folder sorted.
 
     Raises:
@@ -75,19 +75,21 @@ def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Reje
     """
     check_map(options.columns)
     zone = _zone(options.timezone)
+    told: set[Reject] = set()  # an outlets.json lies beside many files
     with Isolation() as isolation:
         for path in paths:
             maps: list[OutletMap] = []
             for found in outlet_maps(path):
-                if isinstance(found, Reject):
-                    yield found
-                else:
+                if not isinstance(found, Reject):
                     maps.append(found)
+                elif found not in told:
+                    told.add(found)
+                    yield found
             for file in input_files(path):
                 if isinstance(file, Reject):
                     yield file
                 elif file.relative.name != OUTLETS_FILE:
-                    items = _read_items(file, options, isolation)
+                    items = read_items(file, options, isolation)
                     yield from _read_file(file, items, zone, outlet_of(file.relative, maps) or options.outlet)
 
 
@@ -98,7 +100,12 @@ def _zone(name: str) -> ZoneInfo:
         raise DatelineError(f"{name!r} is not a time zone; use a name such as Europe/Berlin") from e
 
 
-def _read_items(file: InputFile, options: ReadOptions, isolation: Isolation) -> Iterator[Item | Refused]:
+def read_items(file: InputFile, options: ReadOptions, isolation: Isolation) -> Iterator[Item | Refused]:
+    """Read what is in a file by its format, nothing checked.
+
+    Raises:
+        ArticleError: the file, or the rest of it, cannot be read.
+    """
     form = FORMATS.get(file.suffix)
     if form is None:
         raise ArticleError(_unknown_format(file.suffix))

@@ -1,7 +1,7 @@
 """Excel workbooks: one article a row, each visible sheet a table of its own."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +50,12 @@ def _read_sheet(sheet: Any, part: str | None, options: ReadOptions) -> Iterator[
     """The articles of a sheet; nothing of an empty one."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong, and rows would be lost
     rows = ((n, row) for n, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), 1) if _is_filled(row))
-    columns = _header(rows, options)
+    above: list[tuple[int, tuple[Any, ...]]] = []
+    columns = _header(rows, options, above)
     if columns is None:
         return
     empty = True
-    for line, row in rows:
+    for line, row in chain(above[1:], rows):
         empty = False
         yield _row_item(row, columns, line, part)
     if empty:
@@ -65,13 +66,22 @@ def _is_filled(row: tuple[Any, ...]) -> bool:
     return any(cell.value not in (None, "") for cell in row)
 
 
-def _header(rows: Iterator[tuple[int, tuple[Any, ...]]], options: ReadOptions) -> dict[str, int] | None:
-    """Take rows up to the first that names a column of text; None where there are no rows at all."""
+def _header(
+    rows: Iterator[tuple[int, tuple[Any, ...]]],
+    options: ReadOptions,
+    above: list[tuple[int, tuple[Any, ...]]],
+) -> dict[str, int] | None:
+    """Take rows up to the first that names a column of text; None where there are no rows at all.
+
+    `above` is left with the rows that were looked through where none of them does.
+    """
     first: list[str] | None = None
-    for _, row in islice(rows, HEADER_WITHIN):
+    for number, row in islice(rows, HEADER_WITHIN):
+        above.append((number, row))
         header = ["" if cell.value is None else str(cell.value).strip() for cell in row]
         first = first or header
         if "text" in assign_columns(header, options.columns):
+            above.clear()
             return table_columns(header, options.columns)
     return None if first is None else table_columns(first, options.columns)
 
