@@ -1,7 +1,7 @@
 """The marks of the map: places talked about, voices by country, outlets at home, each with its point."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,6 +28,18 @@ def gathered(places: pd.DataFrame, voices: pd.DataFrame, outlets: pd.DataFrame, 
     largest = found.groupby("layer")["n"].transform("max")
     found["weight"] = found["n"] / largest
     return found[COLUMNS]
+
+
+def of_countries(numbers: pd.DataFrame, *, units: Sequence[str]) -> pd.DataFrame:
+    """One row per number of a country that is more than none, talked about first: the columns of `COLUMNS`.
+
+    Needs `country`, `n_talked`, `n_heard`, `names`, `n_sources`, `mark`, `heard_mark`; `units` say what both
+    count. Where that is the same, both have one scale.
+    """
+    rows = [row for number in ("n_talked", "n_heard") for row in _of_number(numbers, number, units)]
+    found = pd.DataFrame(rows, columns=COLUMNS[:5] + COLUMNS[6:])
+    largest = found.groupby("unit")["n"].transform("max")
+    return found.assign(weight=found["n"] / largest)[COLUMNS]
 
 
 def without_point(voices: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +76,32 @@ def _distances(marks: pd.DataFrame, lat: Any, lon: Any) -> pd.Series:
     return distances
 
 
+def _of_number(numbers: pd.DataFrame, number: str, units: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    talked = number == "n_talked"
+    there = countries()
+    for row in numbers[numbers[number] > 0].to_dict("records"):
+        country = there.get(row["country"])
+        if country:
+            group = ("heard" if row["n_heard"] else "silent") if talked else "voices"
+            note = "given a voice" if row["n_heard"] else "no source speaks for it"
+            yield (
+                "places" if talked else "sources",
+                group,
+                country.name,
+                row[number],
+                units[0 if talked else 1],
+                country.lat,
+                country.lon,
+                note if talked else _names(row),
+                row["mark" if talked else "heard_mark"],
+            )
+
+
+def _names(row: dict[Any, Any]) -> str:
+    others = row["n_sources"] - len(row["names"])
+    return ", ".join(row["names"]) + (f" and {others} more" if others else "")
+
+
 def _places(places: pd.DataFrame, unit: str) -> Iterable[tuple[Any, ...]]:
     for row in places.to_dict("records"):
         group = "points" if row["kind"] in POINT_KINDS else "areas"
@@ -76,8 +114,6 @@ def _voices(voices: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
     for row in voices.to_dict("records"):
         country = countries().get(row["country"])
         if country:
-            others = row["n_sources"] - len(row["names"])
-            note = ", ".join(row["names"]) + (f" and {others} more" if others else "")
             number = row["n_statements"]
             yield (
                 "sources",
@@ -87,7 +123,7 @@ def _voices(voices: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
                 "statements",
                 country.lat,
                 country.lon,
-                note,
+                _names(row),
                 row["mark"],
             )
 

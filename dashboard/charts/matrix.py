@@ -1,7 +1,8 @@
 """The matrix of outlets and sources: a square for each pair, its number written in it."""
 
 import textwrap
-from typing import Any
+import unicodedata
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +23,39 @@ ALL = "all"
 
 # What stands below the sources, from the top.
 _FOOT = {"others": "all other sources", "unattributed": "unattributed", "all": "all statements"}
+
+Order = Literal["count", "name", "country", "exclusive"]
+
+
+def arranged(cells: pd.DataFrame, order: Order) -> pd.DataFrame:
+    """Rank the sources anew: by statements, name, country, or by the outlet that alone cites them.
+
+    Needs what `matrix` needs, and `exclusive`; those of no country, and those of several outlets, come last.
+    """
+    own = cells[(cells["row"] == "source") & (cells["column"] == "outlet")]
+    first_outlet = own.groupby("source_id")["outlet_rank"].min()
+    sources = cells[cells["row"] == "source"].drop_duplicates("source_id")
+    keys: dict[str, tuple[object, ...]] = {}
+    for row in sources.to_dict("records"):
+        by: dict[Order, tuple[object, ...]] = {
+            "count": (),
+            "name": (_folded(row["name"]),),
+            "country": (
+                pd.isna(row["country"]),
+                "" if pd.isna(row["country"]) else country_name(row["country"]),
+            ),
+            "exclusive": (not row["exclusive"], first_outlet.get(row["source_id"], len(cells))),
+        }
+        keys[row["source_id"]] = (*by[order], row["source_rank"])
+    ranks = {source: rank for rank, source in enumerate(sorted(keys, key=lambda one: keys[one]), start=1)}
+    return cells.assign(source_rank=cells["source_id"].map(ranks))
+
+
+def _folded(name: str) -> str:
+    """Write a name as it is looked up: without case, Ć beside C."""
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
+    )
 
 
 def matrix(cells: pd.DataFrame, *, dark: bool = False) -> go.Figure:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.countries import country_name
+from dashboard.charts.edges import Edge, Point, line_traces, ring_trace, set_rings
 from dashboard.charts.labels import Spot, fitting_sides
 from dashboard.charts.palette import Palette, palette
 
@@ -22,18 +23,11 @@ SIDE_PX = 110.0  # kept free of nodes left and right: room for names
 LABEL_PX = 12
 OUTLET_PX = (18.0, 40.0)  # diameter, smallest and largest
 SOURCE_PX = (7.0, 26.0)
-MIDPOINT_PX = 9.0  # marker of an edge: what a click hits
-WIDTHS_PX = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)  # of lines: plotly draws each width on its own
-FEW = 6  # statements: where the strongest pair has fewer, its line is thinner
-ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on a line its marker may sit, best first
-RING_GAP_PX = 3.0  # of free ground around it is enough
 SEED = 1  # of the layout: the same edges give the same picture
 LAYOUT_STEPS = 150  # of the layout: more moves nothing far
 SPREAD_STEPS = 60  # of pushing nodes apart that would touch
 NODE_GAP_PX = 6.0
 MAX_NAME_CHARS = 30
-
-Point = tuple[float, float]
 
 
 def network(pairs: pd.DataFrame, *, dark: bool = False) -> go.Figure:
@@ -48,9 +42,11 @@ def network(pairs: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     height = min(LARGEST_HEIGHT_PX, LEAST_HEIGHT_PX + ROW_PX * len(nodes))
     at = _layout(pairs, nodes, height)
     colours = palette(dark=dark)
-    rings = _rings(pairs, nodes, at)
+    edges = _edges(pairs, at)
+    sizes = zip(nodes["node"], nodes["size"], strict=True)
+    rings = set_rings(edges, [Spot(*at[node], size / 2, "") for node, size in sizes])
     dots = _dots(pairs, nodes, at, rings, height, colours)
-    fig = go.Figure([*_lines(pairs, at, colours), _midpoints(pairs, rings, colours), *dots])
+    fig = go.Figure([*line_traces(edges, colours), ring_trace(edges, rings, colours), *dots])
     hidden = {"visible": False, "fixedrange": True}
     fig.update_layout(
         xaxis={**hidden, "range": [0, WIDTH_PX]},
@@ -159,58 +155,21 @@ def _within(value: float, edge: float, size: float) -> float:
     return min(max(value, edge), size - edge)
 
 
-def _lines(pairs: pd.DataFrame, at: dict[str, Point], colours: Palette) -> list[go.Scatter]:
-    """One trace for each width that occurs: a line has one width in plotly."""
-    largest, last = max(FEW, *pairs["n_statements"]), len(WIDTHS_PX) - 1
-    steps = [round(last * (n - 1) / (largest - 1)) for n in pairs["n_statements"]]
-    traces = []
-    for step in sorted(set(steps)):
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        for row, own in zip(pairs.to_dict("records"), steps, strict=True):
-            if own == step:
-                (x0, y0), (x1, y1) = _ends(row, at)
-                xs += [x0, x1, None]
-                ys += [y0, y1, None]
-        line = {"color": colours.axis, "width": WIDTHS_PX[step]}
-        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
-    return traces
+def _edges(pairs: pd.DataFrame, at: dict[str, Point]) -> list[Edge]:
+    return [
+        Edge(
+            *_ends(row, at),
+            row["n_statements"],
+            row["mark"],
+            f"{theme.label(row['outlet'] or 'outlet unknown')} cites <b>{theme.label(row['name'])}</b>"
+            f"<br>{_counted(row['n_statements'])}",
+        )
+        for row in pairs.to_dict("records")
+    ]
 
 
 def _ends(row: dict[Any, Any], at: dict[str, Point]) -> tuple[Point, Point]:
     return at["o:" + row["outlet"]], at["s:" + row["source_id"]]
-
-
-def _rings(pairs: pd.DataFrame, nodes: pd.DataFrame, at: dict[str, Point]) -> list[Spot]:
-    """Place the marker of each line where no node and no other marker covers it, near the middle."""
-    taken = [Spot(*at[node], size / 2, "") for node, size in zip(nodes["node"], nodes["size"], strict=True)]
-    rings = []
-    for row in pairs.to_dict("records"):
-        a, b = _ends(row, at)
-        tried = [Spot(a[0] + f * (b[0] - a[0]), a[1] + f * (b[1] - a[1]), MIDPOINT_PX / 2, "") for f in ALONG]
-        ring = max(tried, key=lambda spot: min(RING_GAP_PX, *(_gap(spot, other) for other in taken)))
-        rings.append(ring)
-        taken.append(ring)
-    return rings
-
-
-def _gap(one: Spot, other: Spot) -> float:
-    return math.hypot(one.x - other.x, one.y - other.y) - one.radius - other.radius
-
-
-def _midpoints(pairs: pd.DataFrame, rings: list[Spot], colours: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=[ring.x for ring in rings],
-        y=[ring.y for ring in rings],
-        mode="markers",
-        marker={"size": MIDPOINT_PX, "color": colours.paper, "line": {"color": colours.muted, "width": 1.4}},
-        customdata=pairs[["mark", "n_statements"]].to_numpy().tolist(),
-        hovertext=[
-            f"{theme.label(outlet or 'outlet unknown')} cites <b>{theme.label(name)}</b><br>{_counted(n)}"
-            for outlet, name, n in zip(pairs["outlet"], pairs["name"], pairs["n_statements"], strict=True)
-        ],
-        hoverinfo="text",
-    )
 
 
 def _dots(

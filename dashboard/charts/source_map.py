@@ -33,9 +33,12 @@ MAX_NOTE_CHARS = 80  # of the last line of a hover
 _GROUPS: dict[str, tuple[Layer, str, str]] = {
     "areas": ("places", "Places: countries and areas", "circle"),
     "points": ("places", "Places: cities and sites", "circle"),
+    "silent": ("places", "Talked about, no voice", "circle"),
+    "heard": ("places", "Talked about and given a voice", "circle"),
     "voices": ("sources", "Voices, by country", "diamond"),
     "outlets": ("outlets", "Outlets at home", "square"),
 }
+_HOLLOW = ("areas", "silent")  # rings: what is meant is around the point, or missing
 
 
 def source_map(marks: pd.DataFrame, *, dark: bool = False) -> go.Figure:
@@ -188,7 +191,7 @@ def _set_apart(marks: pd.DataFrame, panel: Screen) -> list[Spot]:
 def _trace(group: str, rows: pd.DataFrame, geo: str, colours: Palette) -> go.Scattergeo:
     layer, title, symbol = _GROUPS[group]
     colour = colours.layer(layer)
-    hollow = group == "areas"
+    hollow = group in _HOLLOW
     return go.Scattergeo(
         lat=rows["lat"],
         lon=rows["lon"],

@@ -6,41 +6,32 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import map_marks
-from dashboard.charts import matrix as matrix_chart
-from dashboard.charts import network as network_chart
 from dashboard.charts import source_map as map_chart
-from dashboard.charts.countries import country_name
 from dashboard.charts.theme import DISPUTED_NOTE
 from dashboard.queries.choices import extent
 from dashboard.queries.filters import Filters
 from dashboard.queries.outlets import homes, outlets_at_home
 from dashboard.queries.places import PlaceUnit, mentioned_places, placement, unplaced_names
-from dashboard.queries.sources import attribution, citations, matrix, strongest_pairs, voices
-from dashboard.ui import address, chart, desk, statements, states
+from dashboard.queries.sources import attribution, voices
+from dashboard.ui import (
+    address,
+    chart,
+    citations,
+    concentration,
+    countries,
+    desk,
+    statements,
+    states,
+    take_away,
+)
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
-from dashboard.ui.wording import count, escaped, known, outlet
+from dashboard.ui.wording import count, escaped, outlet
 
+VIEWS = {"layers": "Places, voices, outlets", "countries": "Talked about, given a voice"}
 LAYERS = {"places": "Places talked about", "sources": "Voices by country", "outlets": "Outlets at home"}
 MAX_PLACES = 400  # drawn: more dots hide each other and slow the map; the table has all
-TOPS = ("15", "30", "60")  # sources in the matrix
-MAX_OUTLETS = 12  # columns of the matrix that fit a page 1024 wide
-MAX_PAIRS = 60  # lines of the network: more cannot be followed by eye
 MAP_COLUMNS = {"what": "Layer", "name": "Name", "n": "Number", "unit": "Of", "note": "What it is"}
-MATRIX_COLUMNS = {
-    "who": "Source",
-    "role": "Role",
-    "voice": "Voice of",
-    "by": "Outlet",
-    "n_statements": "Statements",
-}
-PAIR_COLUMNS = {
-    "by": "Outlet",
-    "name": "Source",
-    "role": "Role",
-    "voice": "Voice of",
-    "n_statements": "Statements",
-}
 UNPLACED_COLUMNS = {"name": "Name", "n_mentions": "Mentions", "n_articles": "Articles"}
 HOMELESS_COLUMNS = {"by": "Outlet", "n_articles": "Articles"}
 
@@ -49,26 +40,36 @@ def page() -> None:
     """Draw the page."""
     explorer = desk.explorer()
     filters = desk.filters(explorer)
-    layers, unit = _controls()
+    view, unit = _controls()
     if not desk.answer(extent, explorer, filters).n_selected:
         states.nothing_matches()
         return
-    _map(explorer, filters, layers, unit)
-    _beside(explorer, filters)
-    _matrix(explorer, filters)
-    _network(explorer, filters)
+    if view == "countries":
+        countries.render(explorer, filters, unit)
+    else:
+        _map(explorer, filters, _layers(), unit)
+        _beside(explorer, filters)
+    citations.render_matrix(explorer, filters)
+    citations.render_network(explorer, filters)
+    concentration.render(explorer, filters)
     st.subheader("Statements")
     statements.render(explorer, filters)
 
 
-def _controls() -> tuple[tuple[str, ...], PlaceUnit]:
-    title, layer, unit = st.columns([3, 5, 2.2], vertical_alignment="bottom")
+def _controls() -> tuple[str, PlaceUnit]:
+    title, view, unit = st.columns([3, 5, 2.2], vertical_alignment="bottom")
     title.header("Source map")
-    with layer:
-        layers = _layers()
+    with view:
+        shown = choose(
+            "view",
+            "The map shows",
+            tuple(VIEWS),
+            shown=lambda name: VIEWS[name],
+            help_text="A voice is the country for which a source speaks: the ambassador’s, not the outlet’s",
+        )
     with unit:
         counted = cast(PlaceUnit, choose("count", "A place counts", get_args(PlaceUnit)))
-    return layers, counted
+    return shown, counted
 
 
 def _layers() -> tuple[str, ...]:
@@ -98,13 +99,15 @@ def _map(explorer: desk.Explorer, filters: Filters, layers: tuple[str, ...], uni
     shown = every[every["layer"].isin(layers)]
     is_place = shown["layer"] == "places"
     drawn = shown[~is_place | (is_place.cumsum() <= MAX_PLACES)]
+    named = shown.assign(what=shown["layer"].map(LAYERS))
     chart.show(
         map_chart.source_map(drawn, dark=desk.dark()),
         key="map",
         alt=_map_finding(shown, unit),
-        table=shown.assign(what=shown["layer"].map(LAYERS)),
+        table=named,
         columns=MAP_COLUMNS,
         geo=True,
+        forms=[take_away.map_form(named, MAP_COLUMNS)],
     )
     left_out = len(shown) - len(drawn)
     rest = f" {count(left_out, 'places')} with the fewest {unit} are only in the table." if left_out else ""
@@ -184,68 +187,6 @@ def _list(title: str, rows: pd.DataFrame, columns: dict[str, str]) -> None:
 
 def _by_name(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(by=[outlet(name) for name in rows["outlet"]])
-
-
-def _voice_of(rows: pd.DataFrame) -> list[str]:
-    return [country_name(code) if known(code) else "" for code in rows["country"]]
-
-
-def _matrix(explorer: desk.Explorer, filters: Filters) -> None:
-    title, choice = st.columns([7, 3], vertical_alignment="bottom")
-    title.subheader("Who is cited by whom")
-    with choice:
-        top = int(choose("top", "Sources", TOPS, shown=lambda n: f"Top {n}", hide_label=True))
-    cells = desk.answer(matrix, explorer, filters, n_sources=top, n_outlets=MAX_OUTLETS)
-    there = desk.answer(citations, explorer, filters)
-    inner = cells[(cells["column"] == "outlet") & (cells["row"] == "source")]
-    chart.show(
-        matrix_chart.matrix(cells, dark=desk.dark()),
-        key="matrix",
-        alt=_cell_finding(inner),
-        table=_by_name(inner).assign(who=inner["name"], voice=_voice_of(inner)),
-        columns=MATRIX_COLUMNS,
-    )
-    said = [f"{count(there.statements, 'statements')} in all."]
-    if there.sources > top:
-        said.append(f"{count(there.sources - top, 'other sources')} share the row “all other sources”.")
-    if there.outlets > MAX_OUTLETS:
-        said.append(f"{count(there.outlets - MAX_OUTLETS, 'other outlets')} are only in the column “all”.")
-    st.caption(" ".join(said))
-
-
-def _cell_finding(inner: pd.DataFrame) -> str:
-    if inner.empty:
-        return "No source is cited in these articles."
-    most = inner.sort_values("n_statements", ascending=False, kind="stable").iloc[0]
-    said = count(int(most["n_statements"]), "statements")
-    return f"{outlet(most['outlet'])} cites {most['name']} most: {said}."
-
-
-def _network(explorer: desk.Explorer, filters: Filters) -> None:
-    pairs = desk.answer(strongest_pairs, explorer, filters, limit=MAX_PAIRS)
-    if pairs.empty:
-        return
-    st.subheader("Outlets and their sources")
-    there = desk.answer(citations, explorer, filters)
-    chart.show(
-        network_chart.network(pairs, dark=desk.dark()),
-        key="network",
-        alt=_network_finding(pairs),
-        table=_by_name(pairs).assign(voice=_voice_of(pairs)),
-        columns=PAIR_COLUMNS,
-    )
-    rest = f" {there.pairs - len(pairs):,} weaker ones are left out." if there.pairs > len(pairs) else ""
-    st.caption(
-        "Squares are outlets, dots are sources; the ring on a line opens its statements, a node all its own. "
-        f"{count(len(pairs), 'lines')} of {there.pairs:,}.{rest} Unattributed statements have no line."
-    )
-
-
-def _network_finding(pairs: pd.DataFrame) -> str:
-    outlets, sources = pairs["outlet"].nunique(), pairs["source_id"].nunique()
-    shared = int((pairs.groupby("source_id")["outlet"].nunique() > 1).sum())
-    cited = f"{count(outlets, 'outlets')} cite {count(sources, 'sources')}"
-    return f"{cited}; {shared:,} of them are cited by more than one."
 
 
 page()

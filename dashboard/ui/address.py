@@ -19,6 +19,7 @@ VIEW = ("mark", "article", "at")
 CHOICES = (
     *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
     *("top", "find", "when", "tray", "list", "kind", "statements"),
+    *("view", "rank", "sort", "cited", "net"),
     *("task", "names", "who", "about", "said"),
     "pins",
 )

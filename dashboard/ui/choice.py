@@ -15,6 +15,7 @@ def choose(
     shown: Callable[[str], str] = str.capitalize,
     resets: Sequence[str] = (),
     hide_label: bool = False,
+    help_text: str | None = None,
 ) -> str:
     """Draw the options side by side and return the chosen one.
 
@@ -27,6 +28,7 @@ def choose(
         shown: how an option is written on screen.
         resets: parameters that lose their meaning with another choice.
         hide_label: where the options say what they are; it is read out all the same.
+        help_text: what the options mean, where a term needs it.
     """
     key = f"pick-{name}"
     chosen = address.get(name) if address.get(name) in options else options[0]
@@ -44,5 +46,6 @@ def choose(
         format_func=shown,
         on_change=changed,
         label_visibility="collapsed" if hide_label else "visible",
+        help=help_text,
     )
     return chosen
