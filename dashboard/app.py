@@ -25,6 +25,9 @@ def main() -> None:
     address.leave_reader(page.url_path)
     address.render()
     try:
+        if page.url_path == "corpus" and not desk.loaded():
+            page.run()  # where the first articles are loaded
+            return
         explorer = desk.explorer()
         filters = desk.filters(explorer)
         if address.get("article"):

@@ -11,7 +11,6 @@ from dashboard.queries.inside import Inside, counts, said_by
 from dashboard.queries.name_list import AS_WORDS, MAX_NAMES, NOT_FOUND, RECOGNISED, hits, read_names
 from dashboard.queries.parameters import from_parameters
 from dashboard.searches import SavedSearch, delete, rename, saved_searches
-from dashboard.settings import Settings
 from dashboard.ui import address, chart, desk, statements, states
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
@@ -160,7 +159,7 @@ def _hits(names: tuple[str, ...]) -> None:
 
 
 def _saved() -> None:
-    corpus = Settings.from_environment().corpus
+    corpus = desk.corpus()
     try:
         found = saved_searches(corpus)
     except CorpusError as e:
@@ -200,11 +199,11 @@ def _view(one: SavedSearch) -> str:
 
 
 def _rename(name: str, key: str) -> None:
-    _try(lambda: rename(Settings.from_environment().corpus, name, st.session_state[key]))
+    _try(lambda: rename(desk.corpus(), name, st.session_state[key]))
 
 
 def _delete(name: str) -> None:
-    _try(lambda: delete(Settings.from_environment().corpus, name))
+    _try(lambda: delete(desk.corpus(), name))
 
 
 def _try(change: Any) -> None:

@@ -13,16 +13,20 @@ import streamlit as st
 from dashboard.queries.parameters import join, split
 
 # Short: they are read in links. Filters: see queries/parameters.py, and `all`: every burst of the corpus.
-# The view: mark (open drawer), article and at (open reader, code point). The rest is what pages let choose.
-FILTERS = ("since", "until", "all", "outlet", "entity", "place", "source", "voice", "only", "q")
-VIEW = ("mark", "article", "at")
+# The view: mark (open drawer), article and at (open reader, code point), name (an entity, over any page). The
+# rest is what pages let choose.
+FILTERS = ("since", "until", "all", "outlet", "entity", "place", "source", "voice", "only", "q", "copies")
+VIEW = ("mark", "article", "at", "name")
 CHOICES = (
     *("type", "count", "trend", "lanes", "by", "scope", "layers", "undated", "page"),
     *("top", "find", "when", "tray", "list", "kind", "statements"),
     *("view", "rank", "sort", "cited", "net"),
     *("task", "names", "who", "about", "said"),
+    *("quoted", "a", "b", "things", "new"),
     "pins",
+    *("part", "job", "earlier"),
 )
+CORPUS = ("corpus",)  # the corpus that is looked at, by its folder below the home; empty: the served one
 PAGE = "_page"  # in the session: the page that is shown, as in the link
 INCLUDED, EXCLUDED, OFF = "included", "excluded", "off"
 
@@ -30,7 +34,7 @@ INCLUDED, EXCLUDED, OFF = "included", "excluded", "off"
 def render() -> None:
     """Draw the hidden boxes; once a run, before anything reads the address."""
     with st.container(key="address"):
-        for name in (*FILTERS, *VIEW, *CHOICES):
+        for name in (*CORPUS, *FILTERS, *VIEW, *CHOICES):
             st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
 
 
@@ -51,7 +55,7 @@ def excluded(name: str) -> tuple[str, ...]:
 
 def link() -> str:
     """Return the view as it stands in the browser's address, from the page on."""
-    chosen = {name: value for name in (*FILTERS, *CHOICES) if (value := get(name))}
+    chosen = {name: value for name in (*CORPUS, *FILTERS, *CHOICES) if (value := get(name))}
     return f"{st.session_state.get(PAGE) or ''}?{urlencode(chosen)}".rstrip("?") or "/"
 
 
@@ -77,10 +81,9 @@ def clear(*names: str) -> None:
 
 
 def leave_reader(page: str) -> None:
-    """Close drawer and reader when another page is chosen, but not when Back returns to where they were."""
+    """Close what is over a page when another one is chosen, but not when Back returns to where it was."""
     before = st.session_state.get(PAGE)
     st.session_state[PAGE] = page
-    if before not in (None, page):
-        url = st.query_params.get("article", "")
-        if url == get("article"):
-            clear(*VIEW)
+    there = all(st.query_params.get(name, "") == get(name) for name in ("article", "name"))
+    if before not in (None, page) and there:
+        clear(*VIEW)

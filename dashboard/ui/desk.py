@@ -7,35 +7,63 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
+from dashboard.errors import CorpusError
 from dashboard.explorer.opening import Explorer, newest_version, open_explorer
 from dashboard.queries.bursts import Burst, bursts
 from dashboard.queries.filters import Filters
 from dashboard.queries.parameters import from_parameters, to_parameters
 from dashboard.settings import Settings
+from dashboard.shelf import folder_of
 from dashboard.ui import address
 
 # Pages name the type from here: their arrows end at this room.
-__all__ = ["Explorer", "answer", "dark", "default_burst", "explorer", "filters", "put_filters"]
+__all__ = ["Explorer", "answer", "corpus", "dark", "default_burst", "explorer", "filters", "put_filters"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MAX_ANSWERS = 512  # query results kept for all sessions, the oldest go first; each is a small frame
 
 
+def corpus() -> Path:
+    """Return the folder of the corpus that the address names; else of the one that is served.
+
+    Raises:
+        CorpusError: there is none of that name.
+    """
+    settings = Settings.from_environment()
+    named = address.get("corpus")
+    return folder_of(settings.home, named) if named else settings.corpus
+
+
 def explorer() -> Explorer:
-    """Return the newest explorer of the served corpus.
+    """Return the newest explorer of the corpus that is looked at.
 
     Raises:
         CorpusError: there is none, or it cannot be opened.
     """
-    corpus = Settings.from_environment().corpus
-    return _open(corpus, newest_version(corpus))
+    folder = corpus()
+    return _open(folder, newest_version(folder))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)  # the newest, and the one that sessions still finish on
-def _open(corpus: Path, version: str | None) -> Explorer:
+def loaded() -> bool:
+    """Whether the corpus that is looked at is there and can be opened."""
+    try:
+        explorer()
+    except CorpusError:
+        return False
+    return True
+
+
+def forget() -> None:
+    """Let go of all answers and explorers: what they hold was removed, or stands for something else now."""
+    _answer.clear()
+    _open.clear()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)  # of each corpus the newest, and one still finished on
+def _open(folder: Path, version: str | None) -> Explorer:
     del version  # a newer explorer is another one
-    return open_explorer(corpus)
+    return open_explorer(folder)
 
 
 def filters(opened: Explorer) -> Filters:

@@ -12,9 +12,10 @@ import streamlit as st
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.articles import annotations, copies, one_article, sentences
 from dashboard.queries.pinned import pin
-from dashboard.ui import address, pins
+from dashboard.ui import address, pins, versions
 from dashboard.ui.desk import answer
 from dashboard.ui.highlight import Annotation, Segment, segments
+from dashboard.ui.page_link import page_link
 from dashboard.ui.wording import count, day, escaped, known, outlet
 
 HERE = Path(__file__).parent
@@ -36,6 +37,8 @@ def render(explorer: Explorer) -> None:
         args=("article", "at"),
     )
     article = answer(one_article, explorer, address.get("article"))
+    if article is None and versions.renewed(explorer):
+        return
     if article is None:
         st.warning(
             "This corpus does not hold the article of the link. It may have been loaded into another corpus."
@@ -43,6 +46,7 @@ def render(explorer: Explorer) -> None:
         return
     _head(article)
     _notes(explorer, article)
+    versions.render(explorer, article)
     number = int(article["article_no"])
     found = [
         Annotation(int(row["start_"]), int(row["end_"]), str(row["kind"]), _note(row))
@@ -60,6 +64,9 @@ def render(explorer: Explorer) -> None:
             "pinned": pins.starts_in(str(article["article_id"])),
         },
         height="content",
+    )
+    page_link(
+        "Remove this article for good …", "corpus", {"part": "remove", "find": str(article["article_id"])}
     )
 
 

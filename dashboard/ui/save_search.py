@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard.errors import CorpusError
 from dashboard.searches import MAX_NAME_CHARS, save
-from dashboard.settings import Settings
-from dashboard.ui import address
+from dashboard.ui import address, desk
 
 KEY = "save-as"
 
@@ -25,7 +24,7 @@ def _save() -> None:
     view = {name: value for name in names if (value := address.get(name))}
     page = str(st.session_state.get(address.PAGE) or "")
     try:
-        saved = save(Settings.from_environment().corpus, st.session_state[KEY], page, view)
+        saved = save(desk.corpus(), st.session_state[KEY], page, view)
         st.session_state["_saved"] = f"Saved as {saved.name}."
     except CorpusError as e:
         st.session_state["_saved"] = str(e)

@@ -4,12 +4,15 @@ import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
 from dashboard.ui import address
+from dashboard.ui.page_link import page_link
 
 
 def no_corpus(error: CorpusError) -> None:
     """Say that there is no corpus yet, and how to load one."""
     st.header("No articles yet")
-    st.write(str(error))
+    st.text(str(error))
+    page_link("Add articles in the browser", "corpus", {"part": "add"})
+    st.caption("Or on the command line:")
     st.code("dateline ingest path/to/articles\ndateline serve", language="bash")
     st.caption(
         "A folder or ZIP of text, Markdown, CSV, JSON or HTML files; `make run` loads the demo corpus."
