@@ -38,7 +38,7 @@ def show(
         alt: the finding in one sentence.
         table: the chart's rows, with the column `mark`, for the table twin.
         columns: the table's columns to show and their headings; the others are left out.
-        geo: whether it is a map.
+        geo: whether it is a map; its table may have `lat` and `lon`, for GeoJSON.
         on_box: what becomes of a box that is drawn over the figure; called with the box.
         forms: files that the figure can be taken away as, beside the table's and the pictures.
     """
@@ -59,7 +59,9 @@ def show(
             ):
                 st.caption(alt)
                 _rows(table, key=f"{key}-rows", columns=columns)
-            take_away.menu(key, shown=alt, forms=[*take_away.table_forms(_headed(table, columns)), *forms])
+            points = geo and {"lat", "lon"} <= set(table.columns)
+            also = [*forms, take_away.map_form(table, columns)] if points else forms
+            take_away.menu(key, shown=alt, forms=[*take_away.table_forms(_headed(table, columns)), *also])
         brief.remember(figure, alt, _headed(table, columns))
 
 

@@ -34,7 +34,6 @@ def render(chart: str, *, file: str, lines: Sequence[str], dark: bool) -> None:
     fonts = [
         {"family": face.family, "url": face.url, "weight": face.weight, "range": face.unicode_range}
         for face in typefaces()
-        if face.family in SANS
     ]
     _show(
         key=f"{chart}-image",
