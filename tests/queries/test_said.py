@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dashboard.explorer.syntax import write
 from dashboard.queries.evidence import Mark, evidence
-from dashboard.queries.filters import Filters
+from dashboard.queries.filters import Filters, selection
 from tests.queries.test_search import TREES
 
 seldom = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -21,10 +21,13 @@ def folded(text):
 @pytest.fixture(scope="module")
 def texts(demo_explorer):
     """The text of each statement, its parts in a row."""
+    chosen = selection(demo_explorer, Filters())
     rows = demo_explorer.frame(
-        """SELECT statement_no,
+        f"""{chosen.cte} SELECT statement_no,
             string_agg(substring(text, start_ + 1, end_ - start_), ' ' ORDER BY start_) AS text
-        FROM quote JOIN article_text USING (article_no) GROUP BY statement_no"""
+        FROM quote JOIN article_text USING (article_no) JOIN selected USING (article_no)
+        GROUP BY statement_no""",
+        chosen.frame_values(),
     )
     return dict(zip(rows["statement_no"], rows["text"], strict=True))
 

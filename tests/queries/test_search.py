@@ -48,7 +48,7 @@ TREES = st.recursive(
 @seldom
 @given(one=TREES, other=TREES)
 def test_and_is_the_intersection_or_the_union_and_minus_the_rest(demo_explorer, one, other):
-    every = set(demo_explorer.frame("SELECT article_no FROM article")["article_no"].tolist())
+    every = found(demo_explorer, "")
     first, second = found(demo_explorer, write(one)), found(demo_explorer, write(other))
     assert found(demo_explorer, f"({write(one)}) ({write(other)})") == first & second
     assert found(demo_explorer, f"({write(one)}) OR ({write(other)})") == first | second
