@@ -4,10 +4,11 @@ import html
 
 import streamlit as st
 
+from dashboard.pages.intake import adding, removing, shelving
 from dashboard.queries.evidence import WHOLE, Mark
 from dashboard.queries.holdings import copy_groups, holdings, outlets, rejects, unparsed
-from dashboard.settings import Settings
 from dashboard.ui import chart, desk, total
+from dashboard.ui.choice import choose
 from dashboard.ui.wording import count
 
 MAX_ROWS = 1_000  # of a table on this page; `dateline export` gives the rest
@@ -22,13 +23,30 @@ VERSIONS = {
 
 def corpus() -> None:
     """Draw the page."""
+    st.header("Corpus")
+    loaded = desk.loaded()
+    parts = PARTS if loaded else {name: PARTS[name] for name in ("add", "shelf")}
+    chosen = choose(
+        "part", "Part of the page", tuple(parts), shown=parts.__getitem__, resets=("job",), hide_label=True
+    )
+    {"held": _held, "add": adding.render, "remove": removing.render, "shelf": shelving.render}[chosen]()
+
+
+PARTS = {
+    "held": "What is in it",
+    "add": "Add articles",
+    "remove": "Remove articles",
+    "shelf": "All corpora",
+}
+
+
+def _held() -> None:
     explorer = desk.explorer()
     held = desk.answer(holdings, explorer)
-    st.header("Corpus")
     st.caption(
         f"“{explorer.meta.get('corpus', '')}”, whole: the filters do not apply here. "
         f"{count(held['articles'], 'articles')} of {count(held['words'], 'words')}, "
-        f"in {Settings.from_environment().corpus}."
+        f"in {desk.corpus()}."
     )
     total.row([_part(held, *part) for part in _PARTS], help_texts=_HELP)
 

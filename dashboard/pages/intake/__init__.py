@@ -1,0 +1,1 @@
+"""Parts of the Corpus page: adding articles, removing them, and the shelf of corpora."""
