@@ -14,6 +14,7 @@ from dashboard.nlp.rules.missed_names import brands, missed, named_again, nickna
 from dashboard.nlp.rules.names import Name, repair
 from dashboard.nlp.rules.noise import is_noise
 from dashboard.nlp.rules.spelling import fold, slug
+from dashboard.nlp.rules.vessels import vessels
 from dashboard.nlp.rules.words import Word, surface
 from dashboard.records import PLACE_LABELS, Label, Mention
 
@@ -53,7 +54,7 @@ def read_words(doc: Doc) -> list[Word]:
 def find_names(doc: Doc, words: Sequence[Word]) -> list[Name]:
     """Give the spans of all names: datelines first, then the model's, then runs that it missed."""
     marks = capitals.shouting(words)
-    fixed = [*_datelines(doc, words), *capitals.agencies(words), *nicknamed(words)]
+    fixed = [*_datelines(doc, words), *capitals.agencies(words), *nicknamed(words), *vessels(words)]
     spans = [Name(e.start, e.end, e.label_, "model") for e in doc.ents if e.label_ in _LABELS]
     loud = [s for s in spans if any(marks[s.first : s.stop])]
     repaired = [n for s in spans if s not in loud for n in repair(words, s)]

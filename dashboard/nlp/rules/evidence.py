@@ -35,7 +35,9 @@ _PARTICLES = frozenset(["van", "von", "bin", "ibn", "der", "bint", "ben"])  # "d
 _INITIAL = re.compile(r"^(?:[A-Z]\.){1,3}$")
 # How far to trust the model's own label; it calls a strange name an organisation too readily.
 _MODEL_TRUST = {"PERSON": 1.3, "GPE": 1.3, "ORG": 1.0, "NORP": 1.5, "LOC": 1.2, "FAC": 1.2}
-_OWN = {"brand": "name:brand", "nickname": "name:nickname"}  # spans that are ours, label and all
+# Spans that are ours, label and all.
+_OWN = {"brand": "name:brand", "nickname": "name:nickname", "vessel": "name:vessel"}
+_VESSEL = 6.0  # weight of the noun beside a ship, whose name may be anybody's
 _OTHER_TRUST = 2.0  # laws, events, works: no rule here knows them better
 _REGION = 0.75  # prior of a sea or region whose name is also an adjective
 _WELL_KNOWN_PLACE = 3.3  # weight of a region, or of a longer name, that the gazetteer is sure of
@@ -56,7 +58,8 @@ _KIND_LABELS = {
 def votes(words: Sequence[Word], name: Name) -> Iterator[Vote]:
     """Give every reason there is to call this mention a person, an organisation or a place."""
     if name.label:
-        yield Vote(name.label, _MODEL_TRUST.get(name.label, _OTHER_TRUST), _OWN.get(name.method, "model"))
+        trust = _VESSEL if name.method == "vessel" else _MODEL_TRUST.get(name.label, _OTHER_TRUST)
+        yield Vote(name.label, trust, _OWN.get(name.method, "model"))
     parts = [w.text for w in words[name.first : name.stop]]
     yield from own_words(parts)
     if not _is_river(words, name):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dashboard.nlp.rules.demonyms import is_demonym
 from dashboard.nlp.rules.gazetteer import is_country, lookup
 from dashboard.nlp.rules.lexicon import word_set
+from dashboard.nlp.rules.tables import read_table
 from dashboard.nlp.rules.titles import is_person_noun, is_title
 from dashboard.nlp.rules.words import Word, surface
 
@@ -96,6 +98,8 @@ def trim(words: Sequence[Word], name: Name) -> Name:
         first += 1
     while first < stop and _is_outside_end(words[stop - 1], name.label):
         stop -= 1
+    if name.label == "PERSON" and stop - first > 2 and _is_headline_verb(words, stop - 1):
+        stop -= 1
     if not any(c.isupper() for w in words[first:stop] for c in w.text):
         return replace(name, first=0, stop=0)
     if name.label in _AFTER_OFFICE:
@@ -105,6 +109,22 @@ def trim(words: Sequence[Word], name: Name) -> Name:
         given = offices and words[offices[-1]].text.lower() in _GIVEN_NAMES
         first = first if not offices or given else offices[-1] + 1
     return replace(name, first=first, stop=stop)
+
+
+def _is_headline_verb(words: Sequence[Word], i: int) -> bool:
+    """Say whether a name ends in what its bearer does in a headline: "Ann Lee | Returns to Rome"."""
+    following = [w for w in words[i + 1 : i + 4] if not w.is_break]
+    is_headline = any(w.is_capital for w in following) and all(w.tag != "VBD" for w in following)
+    return is_headline and words[i].text.lower() in _verb_forms()
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Return the forms of the verbs of events in which headlines are written: "arrested", "returns"."""
+    verbs = {v for _, _, verbs, _ in read_table("event_words.tsv") for v in verbs.split() if v.isalpha()}
+    stems = {v: v.removesuffix("e") for v in verbs}
+    ends = {v + "s" for v in verbs} | {f"{stem}ed" for stem in stems.values()}
+    return frozenset(ends | {f"{v}es" for v in verbs if v.endswith(("s", "sh", "ch", "x"))})
 
 
 def _is_trade(text: str) -> bool:

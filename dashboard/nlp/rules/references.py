@@ -90,8 +90,9 @@ def _meet(
         title = title_gender(words, span.first)
         figure.female = _gender_of(mention.name, figures) if title is None else title
     _seen(words, figure, span.stop - 1, quoted)
-    if figure.main and not figure.quoted:
+    if figure.main and not figure.quoted and " " in figure.name:
         # A new subject takes the place of the one before: "The driver behind him, Ann Lee, was late."
+        # One word alone may be no person: only who is named in full does.
         for other in figures.values():
             if other is not figure:
                 other.main = other.subject = False

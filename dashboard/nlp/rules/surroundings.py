@@ -45,6 +45,7 @@ _LOCATIVE |= {
     "off": 0.6,
     "within": 0.6,
 }
+_MARKS = frozenset(['"', "”", "''", "«", "»", "“"])  # what he said ends: “Sand is wet,” he said
 _WELL_KNOWN = 0.75  # prior of a country or state that tells what stands before the comma
 
 
@@ -102,6 +103,8 @@ def _small_word_before(words: Sequence[Word], name: Name, lower: str) -> Iterato
         yield Vote("GPE", _LOCATIVE[lower], "before:locative")
     if lower == "of" and before(words, i, 2) in _PLACE_NOUNS:
         yield Vote("GPE", 1.5, "before:kind-of-place")
+    if lower == "of" and i > 2 and words[i - 2].is_proper and lookup(surface(words, i, name.stop)):
+        yield Vote("PERSON", -1.0, "before:name-of")  # "Ann Lee of Zubin Potok"
     if lower == "at" and is_person_noun(before(words, i, 2)):
         yield Vote("ORG", 1.5, "before:office-at")
     if lower == "the":
@@ -202,7 +205,7 @@ def _pronoun_after(words: Sequence[Word], name: Name) -> Iterator[Vote]:
             yield Vote("PERSON", -1.0, "after:its")
         elif lower in {"his", "her", "he", "she", "himself", "herself"}:
             yield Vote("PERSON", 0.8, "after:his")
-        elif word.text not in {".", "!", "?"} and not word.is_break:
+        elif word.text not in {".", "!", "?"} | _MARKS and not word.is_break:
             continue
         return
 

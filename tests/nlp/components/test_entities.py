@@ -23,6 +23,9 @@ def marked(nlp, text):
     "answer",
     [
         # Spans: what belongs to a name and what does not.
+        "[Jamal Williams|PERSON] Arrested For DUI",
+        "[Ellen DeGeneres|PERSON] Returns To [Rome|GPE]",
+        "At the bus stop [Milica Jović|PERSON], a teacher, was on her way.",
         "[Russian|NORP] Ambassador to [Serbia|GPE] [Alexander Botsan-Kharchenko|PERSON] told reporters.",
         "[Ethiopian|NORP] Ambassador to [Somalia|GPE] [Tadesse Wolde-Gabriel|PERSON] told reporters.",
         "[Kenyan|NORP] President [Daniel arap Moi|PERSON] fired his cabinet on Monday.",
