@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
+from dashboard.pages.correcting import panel
 from dashboard.ui import address, desk, drawer, filter_bar, reader, states, style
 from dashboard.ui.serving import ICON
 
@@ -31,7 +32,7 @@ def main() -> None:
         explorer = desk.explorer()
         filters = desk.filters(explorer)
         if address.get("article"):
-            reader.render(explorer)
+            reader.render(explorer, panel.render)
         else:
             filter_bar.render(explorer, filters)
             page.run()

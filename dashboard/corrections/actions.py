@@ -11,6 +11,9 @@ from dashboard.corrections.typed_dates import typed_date
 from dashboard.explorer.claims import UNDO, Span, encoded, span_object
 from dashboard.records import Correction, Label, Place
 
+# Pages name the type from here: their arrows end at this room.
+__all__ = ["Span"]
+
 _Object = Mapping[str, object]
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from dashboard.corpus.store import Corpus
@@ -15,6 +16,15 @@ from dashboard.records import Correction
 
 _FIELDS = tuple(field.name for field in fields(Correction))
 _NEEDED = ("id", "at", "by", "action", "target")
+
+
+def opened(path: Path | str) -> Corpus:
+    """Open the corpus in a folder: pages know it by its folder only.
+
+    Raises:
+        CorpusError: there is none.
+    """
+    return Corpus.open(Path(path))
 
 
 def span_at(explorer: Explorer, article: str, kind: SpanKind, start: int, end: int) -> Span:

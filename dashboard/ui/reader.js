@@ -31,11 +31,15 @@ export default function (component) {
   const back = add(bar, "button", "step", "‹ Previous");
   const on = add(bar, "button", "step", "Next ›");
   back.title = "Previous highlight (p)";
-  on.title = "Next highlight (n)";
+  on.title = "Next highlight (n); correct it (e)";
   const copy = add(bar, "button", "step", "Copy sentence");
   copy.title = "Copy the marked sentence with outlet, day and link (c)";
   const pin = add(bar, "button", "step", "Pin sentence");
   pin.title = "Put the marked sentence into the brief, or take it off (b)";
+
+  const missed = add(bar, "button", "step", "Add as a name");
+  missed.title = "Add the selected text as a name that was missed (a)";
+  missed.disabled = true;
 
   let stops = [];
   let current = -1;
@@ -46,7 +50,7 @@ export default function (component) {
     for (const button of bar.querySelectorAll(".key")) button.setAttribute("aria-pressed", shown.has(button.dataset.kind));
     for (const run of body.querySelectorAll(".run")) {
       const kinds = run.dataset.kinds.split(" ").filter((kind) => shown.has(kind));
-      run.className = ["run", ...kinds].join(" ");
+      run.className = ["run", ...kinds, ...(run.classList.contains("touched") ? ["touched"] : [])].join(" ");
       run.title = kinds.length ? run.dataset.note : "";
     }
     stops = [...body.querySelectorAll(".run")].filter((run) => run.dataset.first.split(" ").some((kind) => shown.has(kind)));
@@ -84,6 +88,42 @@ export default function (component) {
     if (chosen) component.setTriggerValue("pin", Number(chosen.dataset.start));
   }
 
+  // What the panel beside the text shows: a highlight, or a selection that is to be a name.
+  function touch(run) {
+    if (!run || !run.dataset.kinds.split(" ").some((kind) => shown.has(kind))) return;
+    for (const other of body.querySelectorAll(".touched")) other.classList.remove("touched");
+    run.classList.add("touched");
+    component.setTriggerValue("touch", { start: Number(run.dataset.start) });
+  }
+
+  // In code points, as all offsets are: a range's own are in UTF-16 units and inside one text node.
+  function selected() {
+    const root = body.getRootNode();
+    const selection = (root.getSelection ? root.getSelection() : null) ?? document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+    let range = selection.getRangeAt(0);
+    if (!body.contains(range.startContainer) && selection.getComposedRanges) {
+      const [composed] = selection.getComposedRanges({ shadowRoots: [root] });
+      range = document.createRange();
+      range.setStart(composed.startContainer, composed.startOffset);
+      range.setEnd(composed.endContainer, composed.endOffset);
+    }
+    if (!body.contains(range.startContainer) || !body.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.selectNodeContents(body);
+    before.setEnd(range.startContainer, range.startOffset);
+    const text = range.toString();
+    const inner = text.trim();
+    if (!inner) return null;
+    const start = [...before.toString()].length + [...text.slice(0, text.indexOf(inner))].length;
+    return { start, end: start + [...inner].length };
+  }
+
+  function addMissed() {
+    const where = selected();
+    if (where) component.setTriggerValue("touch", where);
+  }
+
   async function copySentence() {
     if (!chosen) return;
     const link = new URL(window.location.href);
@@ -98,17 +138,29 @@ export default function (component) {
   on.onclick = () => go(1);
   copy.onclick = copySentence;
   pin.onclick = pinSentence;
-  body.onclick = (event) => choose(event.target.closest(".sentence"));
+  body.onclick = (event) => {
+    choose(event.target.closest(".sentence"));
+    missed.disabled = !selected();
+    if (missed.disabled) touch(event.target.closest(".run"));
+  };
+  // The button must not take the selection away before it is read.
+  missed.onmousedown = (event) => event.preventDefault();
+  missed.onclick = addMissed;
+  body.onmouseup = body.onkeyup = () => { missed.disabled = !selected(); };
   root.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "n") go(1);
     else if (event.key === "p") go(-1);
     else if (event.key === "c") copySentence();
     else if (event.key === "b") pinSentence();
+    else if (event.key === "e") touch(stops[current]);
+    else if (event.key === "a") addMissed();
   };
 
   update();
-  // Drawn anew after a pin: the same sentence stays marked, and the text stays where it is.
+  const marked = [...body.querySelectorAll(".run")].find((run) => Number(run.dataset.start) === data.touched);
+  marked?.classList.add("touched");
+  // Drawn anew after a pin or a correction: the same sentence stays marked, and the text stays where it is.
   const again = root.dataset.at === String(data.at) && root.dataset.chosen;
   const where = again ? Number(root.dataset.chosen) : data.at;
   const at = where === null ? null : sentences.find((s) => where >= Number(s.dataset.start) && where < Number(s.dataset.end));

@@ -2,7 +2,8 @@
 
 import html
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,31 @@ _show = st.components.v2.component(
 )
 
 
-def render(explorer: Explorer) -> None:
-    """Draw the article that the address names."""
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Where in an article the editor clicked, or what was selected there."""
+
+    article: str  # its id
+    start: int  # code points
+    end: int | None  # exclusive; None: a click
+
+
+_TOUCHED = "_touched"
+
+
+def touched(article_id: str) -> Touched | None:
+    """Return what was clicked or selected last in an article; None: nothing."""
+    last = st.session_state.get(_TOUCHED)
+    return last if isinstance(last, Touched) and last.article == article_id else None
+
+
+def touch(article_id: str, start: int, end: int | None = None) -> None:
+    """Have the panel show what stands somewhere; only from a callback."""
+    st.session_state[_TOUCHED] = Touched(article_id, start, end)
+
+
+def render(explorer: Explorer, beside: Callable[[Explorer, dict[str, Any]], None]) -> None:
+    """Draw the article that the address names, and what `beside` draws of it at its side."""
     st.button(
         "‹ Back to the page",
         key="close-reader",
@@ -47,27 +71,45 @@ def render(explorer: Explorer) -> None:
     _head(article)
     _notes(explorer, article)
     versions.render(explorer, article)
+    text, side = st.columns([8, 4], gap="medium")
+    with text:
+        _text(explorer, article)
+        page_link(
+            "Remove this article for good …", "corpus", {"part": "remove", "find": str(article["article_id"])}
+        )
+    with side:
+        beside(explorer, article)
+
+
+def _text(explorer: Explorer, article: dict[str, Any]) -> None:
     number = int(article["article_no"])
     found = [
         Annotation(int(row["start_"]), int(row["end_"]), str(row["kind"]), _note(row))
         for row in answer(annotations, explorer, number).to_dict("records")
     ]
-    key = f"reader-{article['article_id']}"
+    article_id = str(article["article_id"])
+    key = f"reader-{article_id}"
+    there = touched(article_id)
     _show(
         key=key,
-        on_pin_change=lambda: _pin(str(article["article_id"]), key),
+        on_pin_change=lambda: _pin(article_id, key),
+        on_touch_change=lambda: _touch(article_id, key),
         data={
             "sentences": _sentences(str(article["text"]), found, answer(sentences, explorer, number)),
             "counts": dict(Counter(a.kind for a in found)),
             "at": int(address.get("at")) if address.get("at").isdecimal() else None,
             "credit": f"{_outlet(article)}, {day(article['day'])}",
-            "pinned": pins.starts_in(str(article["article_id"])),
+            "pinned": pins.starts_in(article_id),
+            "touched": there.start if there else None,
         },
         height="content",
     )
-    page_link(
-        "Remove this article for good …", "corpus", {"part": "remove", "find": str(article["article_id"])}
-    )
+
+
+def _touch(article_id: str, key: str) -> None:
+    where = st.session_state[key].get("touch")
+    if where is not None:
+        touch(article_id, int(where["start"]), None if where.get("end") is None else int(where["end"]))
 
 
 def _pin(article_id: str, key: str) -> None:
