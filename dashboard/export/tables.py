@@ -25,7 +25,7 @@ _CELL_STARTS = re.compile(r"([,;\t]\s*)(?=[=+\-@])")
 def table_csv(table: pd.DataFrame, about: About) -> str:
     """Write caveats as lines that begin with `#`, then headings and rows; text is quoted, also with `#`."""
     said = [f"{COMMENT} {_uncut(line)}\r\n" for line in about.lines()]
-    safe = table.map(_text)
+    safe = table.map(_text).set_axis([str(_text(name)) for name in table.columns], axis=1)
     quoted: str = safe.to_csv(index=False, lineterminator="\r\n", quoting=2)  # csv.QUOTE_NONNUMERIC
     return BYTE_ORDER_MARK + "".join(said) + quoted
 

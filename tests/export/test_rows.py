@@ -12,7 +12,7 @@ from dashboard.explorer.opening import Explorer
 from dashboard.export import annotation_lines, export
 from dashboard.export import csv as as_csv
 from dashboard.queries.filters import Filters
-from dashboard.queries.rows import KINDS
+from dashboard.queries.rows import EVERYTHING, KINDS
 from dashboard.records import ParsedArticle
 from tests.made import AT, TEXT, article, bare, parsed
 
@@ -32,7 +32,7 @@ def explorer(tmp_path_factory):
 
 
 def table(explorer, kind, filters=None):
-    text = "".join(export(explorer, kind, "csv", filters or Filters()))
+    text = "".join(export(explorer, kind, "csv", filters or EVERYTHING))
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
