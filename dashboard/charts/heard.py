@@ -15,6 +15,7 @@ HEAD_PX = 56  # legend and the numbers of the axis
 DOT_PX = 11
 NUMBER_PX = 12
 OFFSET = 0.19  # of a row, up and down from its middle
+TICKS = 7  # on the axis of numbers
 ROOM = 0.14  # of the longest line, kept free behind it for its number
 Order = Literal["talked about", "given a voice", "difference"]
 
@@ -56,7 +57,9 @@ def talked_and_heard(countries: pd.DataFrame, *, units: Sequence[str], dark: boo
     most = max(rows["n_talked"].max(), rows["n_heard"].max())
     fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[len(rows) - 0.5, -0.5])
     fig.update_yaxes(autorange=False, showgrid=False, fixedrange=True)
-    fig.update_xaxes(range=[-0.02 * most, most * (1 + ROOM)], tickformat=",d", fixedrange=True, nticks=7)
+    # A number of articles is whole: where there are few, plotly would write halves.
+    step = {"dtick": 1} if most < TICKS else {"nticks": TICKS}
+    fig.update_xaxes(range=[-0.02 * most, most * (1 + ROOM)], tickformat=",d", fixedrange=True, **step)
     return theme.apply(fig, height=HEAD_PX + ROW_PX * len(rows), dark=dark, horizontal=True)
 
 
@@ -81,7 +84,7 @@ def _dots(
         y=[nth + offset for nth in range(len(rows))],
         mode="markers+text",
         name="Talked about" if talked else "Given a voice",
-        text=[f"{n:,}" if n else none for n in rows[column]],
+        text=[f" {n:,}" if n else f" {none}" for n in rows[column]],
         textposition="middle right",
         textfont={
             "size": NUMBER_PX,

@@ -22,7 +22,6 @@ from dashboard.ui import (
     desk,
     statements,
     states,
-    take_away,
 )
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
@@ -107,7 +106,6 @@ def _map(explorer: desk.Explorer, filters: Filters, layers: tuple[str, ...], uni
         table=named,
         columns=MAP_COLUMNS,
         geo=True,
-        forms=[take_away.map_form(named, MAP_COLUMNS)],
     )
     left_out = len(shown) - len(drawn)
     rest = f" {count(left_out, 'places')} with the fewest {unit} are only in the table." if left_out else ""

@@ -86,7 +86,7 @@ def render_matrix(explorer: Explorer, filters: Filters) -> None:
 
 
 def _matrix_controls() -> tuple[Order, str, int]:
-    by, find, how_many = st.columns([5, 3, 2.4], vertical_alignment="bottom")
+    by, find, how_many = st.columns([4.6, 2.6, 3], vertical_alignment="bottom")
     with by:
         order = choose("sort", "Sort by", tuple(ORDERS), shown=lambda one: ORDERS[cast(Order, one)])
     with find:

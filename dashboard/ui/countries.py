@@ -13,7 +13,7 @@ from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters
 from dashboard.queries.heard import HEARD_UNITS, of_no_country, talked_and_heard
 from dashboard.queries.places import PlaceUnit
-from dashboard.ui import chart, desk, take_away
+from dashboard.ui import chart, desk
 from dashboard.ui.choice import choose
 from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count
@@ -44,7 +44,6 @@ def render(explorer: Explorer, filters: Filters, unit: PlaceUnit) -> None:
         table=named,
         columns=MAP_COLUMNS,
         geo=True,
-        forms=[take_away.map_form(named, MAP_COLUMNS)],
     )
     st.caption(f"{AREAS[unit]} A ring: nobody speaks for the country. {DISPUTED_NOTE}")
     _side_by_side(countries, units, finding)

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts.matrix import matrix
+from dashboard.charts.matrix import arranged, matrix
 from dashboard.charts.palette import contrast
 
 COLUMNS = [
@@ -107,3 +107,35 @@ def test_the_number_in_a_square_is_readable(dark):
 @pytest.mark.parametrize("dark", [False, True])
 def test_without_statements_the_matrix_says_so(dark):
     assert "No statement" in matrix(CELLS[:0], dark=dark).layout.annotations[0].text
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("count", ["Vučić", "Ann", "Émile", "Bob"]),
+        ("name", ["Ann", "Bob", "Émile", "Vučić"]),
+        ("country", ["Bob", "Ann", "Vučić", "Émile"]),  # Germany, Serbia, Switzerland; none last
+        ("exclusive", ["Ann", "Émile", "Vučić", "Bob"]),
+    ],
+)
+def test_sources_are_put_in_order(order, names):
+    sources = [
+        ("Vučić", "CH", 1, False),
+        ("Ann", "RS", 2, True),
+        ("Émile", None, 3, True),
+        ("Bob", "DE", 4, False),
+    ]
+    table = pd.DataFrame(
+        [
+            (column, "Ledger", 1 if name == "Ann" else 2, "source", name, name, country, rank, exclusive)
+            for name, country, rank, exclusive in sources
+            for column in ("outlet", "all")
+        ]
+        + [("all", None, None, "all", None, None, None, None, None)],
+        columns=[
+            *("column", "outlet", "outlet_rank", "row", "source_id", "name", "country", "source_rank"),
+            "exclusive",
+        ],
+    )
+    ranked = arranged(table, order).dropna(subset=["source_rank"]).sort_values("source_rank")
+    assert ranked["name"].drop_duplicates().tolist() == names

@@ -1,5 +1,8 @@
 import pytest
 
+from dashboard.queries.filters import Filters
+from dashboard.queries.outlets import homes
+from dashboard.queries.sources import citations
 from tests.pages.conftest import words
 
 
@@ -16,10 +19,12 @@ def test_the_seed_article_shows_its_sources_their_countries_and_what_is_missing(
     assert "voice of Germany" in text
 
 
-def test_articles_without_an_outlet_are_counted_beside_the_map(run_page, demo_corpus):
+def test_articles_without_an_outlet_are_counted_beside_the_map(run_page, demo_corpus, demo_explorer):
     text = said(run_page("source_map", demo_corpus, all="1"))
+    at_home, homeless = homes(demo_explorer, Filters())["n_articles"]
+    assert homeless == 1
     assert "**1** article of outlets without one, or of none" in text
-    assert "**28** articles of outlets with a known home" in text
+    assert f"**{at_home}** articles of outlets with a known home" in text
 
 
 def test_the_demo_has_all_its_parts(run_page, demo_corpus):
@@ -27,6 +32,7 @@ def test_the_demo_has_all_its_parts(run_page, demo_corpus):
     assert [head.value for head in app.subheader] == [
         "Who is cited by whom",
         "Outlets and their sources",
+        "How many voices an outlet hears",
         "Statements",
     ]
     assert "takes no side" in said(app)
@@ -78,3 +84,55 @@ def test_filters_reach_every_part(run_page, demo_corpus):
 def test_without_articles_the_page_says_so(run_page, empty_corpus, demo_corpus, link):
     app = run_page("source_map", demo_corpus if link else empty_corpus, **link)
     assert "Nothing matches" in said(app)
+
+
+def test_countries_are_held_against_their_voices(run_page, seed_corpus):
+    app = run_page("source_map", seed_corpus, view="countries")
+    assert app.subheader[0].value == "Talked about against given a voice"
+    assert not app.get("pills")
+    text = said(app)
+    assert "A ring: nobody speaks for the country" in text
+    assert "articles with places of no country" in text
+
+
+@pytest.mark.parametrize("rank", ["talked about", "given a voice", "difference", "nonsense"])
+def test_countries_beyond_the_first_are_counted(run_page, demo_corpus, rank):
+    text = said(run_page("source_map", demo_corpus, all="1", view="countries", rank=rank))
+    assert "more countries are only in the table" in text
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"), [({}, 15), ({"top": "60"}, 60), ({"cited": "vucic"}, 1), ({"sort": "exclusive"}, 15)]
+)
+def test_the_matrix_says_how_many_sources_it_leaves_out(run_page, demo_corpus, demo_explorer, link, shown):
+    others = citations(demo_explorer, Filters()).sources - shown
+    text = said(run_page("source_map", demo_corpus, all="1", **link))
+    assert f"{others} other sources share the row" in text
+
+
+def test_a_search_for_a_source_that_is_not_there_says_so(run_page, demo_corpus):
+    assert "No source is called so" in said(run_page("source_map", demo_corpus, all="1", cited="zzz"))
+
+
+def test_the_network_goes_on_to_whom_the_sources_speak_about(run_page, seed_corpus):
+    text = said(run_page("source_map", seed_corpus, net="subjects"))
+    assert "from these on to whom they speak about" in text
+
+
+@pytest.mark.parametrize(
+    ("mark", "parts"),
+    [
+        ("articles/places?place=country:NO", ["<b>Norway</b>", "United States", "candidate"]),
+        ("mentions/places?placed=no&name=Markarflj%C3%B3t", ["no other candidate"]),
+    ],
+)
+def test_the_drawer_of_a_place_says_what_its_name_can_mean(run_page, demo_corpus, mark, parts):
+    app = run_page("overview", demo_corpus, all="1", mark=mark)
+    text = said(app) + "".join(one.label for one in app.expander)
+    assert "What the name can mean" in text
+    assert all(part in text for part in parts)
+
+
+def test_the_drawer_of_many_places_has_no_candidates(run_page, demo_corpus):
+    app = run_page("overview", demo_corpus, all="1", mark="mentions/places?placed=yes")
+    assert not app.expander
