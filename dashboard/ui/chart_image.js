@@ -2,7 +2,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const SCALE = 2; // pixels of the PNG to one of the screen: sharp in print
 const TRY_MS = 100, MAX_TRIES = 30; // three seconds: a font of a data: address needs a moment
-const LINE_PX = 16, TEXT_PX = 12, EDGE_PX = 12;
+const LINE_PX = 16, TEXT_PX = 12, EDGE_PX = 12; // of the caption; free ground around all
 const CHARS_PER_PX = 0.17; // of the caption's type, on the narrow side: a line never runs over the edge
 
 export default function (component) {
@@ -27,22 +27,23 @@ export default function (component) {
 
 async function picture(data) {
   const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
-  const { width, height } = chart._fullLayout;
+  const [width, height] = [chart._fullLayout.width, chart._fullLayout.height].map(Math.ceil);
   const drawn = await window.Plotly.toImage(chart, { format: "svg", width, height, imageDataOnly: true });
   const page = new DOMParser().parseFromString(drawn, "image/svg+xml");
   const root = page.documentElement;
   const lines = data.lines.flatMap((line) => wrapped(line, Math.floor(width * CHARS_PER_PX)));
-  const whole = height + lines.length * LINE_PX + EDGE_PX;
-  root.setAttribute("height", whole);
-  root.setAttribute("viewBox", `0 0 ${width} ${whole}`);
-  const ground = element(page, "rect", { width, height: whole, fill: data.ground });
+  const size = { width: width + 2 * EDGE_PX, height: height + lines.length * LINE_PX + 2 * EDGE_PX };
+  root.setAttribute("width", size.width);
+  root.setAttribute("height", size.height);
+  root.setAttribute("viewBox", `${-EDGE_PX} ${-EDGE_PX} ${size.width} ${size.height}`);
+  const ground = element(page, "rect", { x: -EDGE_PX, y: -EDGE_PX, ...size, fill: data.ground });
   const title = element(page, "title", {}, data.lines[0]);
   const style = element(page, "style", {}, await faces(data.fonts));
   root.prepend(title, style, ground);
   lines.forEach((line, nth) => root.append(element(page, "text", {
-    x: EDGE_PX, y: height + (nth + 1) * LINE_PX, fill: data.ink, "font-size": TEXT_PX, "font-family": data.family,
+    x: 0, y: height + (nth + 1) * LINE_PX, fill: data.ink, "font-size": TEXT_PX, "font-family": data.family,
   }, line)));
-  return { text: new XMLSerializer().serializeToString(page), width, height: whole };
+  return { text: new XMLSerializer().serializeToString(page), ...size };
 }
 
 async function png({ text, width, height }) {

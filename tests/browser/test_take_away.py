@@ -58,6 +58,15 @@ def test_a_chart_is_a_picture_of_itself(open_screen, demo_address):
     assert (width, height) == tuple(int(float(root.get(side)) * 2) for side in ("width", "height"))
 
 
+def test_a_table_has_no_download_that_would_keep_formulas(open_screen, demo_address):
+    screen = open_screen(demo_address).open("/corpus")
+    screen.page.locator('[data-testid="stDataFrame"]').first.hover()
+    toolbar = screen.page.locator('[data-testid="stElementToolbar"]').first
+    toolbar.locator("[aria-label^=Search]").wait_for(timeout=WAIT_MS)
+    assert not toolbar.locator("[aria-label^=Download]").is_visible()
+    assert "Izvestia" in pd.read_csv(io.BytesIO(fetch(screen, "CSV")[0]), comment="#")["Outlet"].tolist()
+
+
 def test_the_network_is_that_of_the_screen(open_screen, seed_address):
     screen = open_screen(seed_address).open("/source_map")
     unfold(screen, "network")
