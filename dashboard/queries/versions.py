@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.explorer.opening import Explorer
 
-_WORD = re.compile(r"\s+|[^\s]+")
+_WORD = re.compile(r"\s*\S+|\s+")  # with the space before it: else each changed word is a change
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 MAX_WORDS = 4_000  # of a changed passage: comparing takes the square of them; beyond it is shown whole
 
