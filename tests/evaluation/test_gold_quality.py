@@ -18,35 +18,35 @@ GOLD = ROOT / "data" / "gold"
 ARTICLES = ROOT / "data" / "articles"
 GOLD_DIGEST = "dcdbad493ac776624a528895081486cc6f459582d34c54a25e324b92871b1ae7"
 FLOORS = {  # so many of the gold's rows
-    "names, strict: recall": 255,
-    "names found": 269,
-    "names typed": 259,
+    "names, strict: recall": 260,
+    "names found": 270,
+    "names typed": 264,
     "dates found": 98,
     "dates, value: recall": 95,
-    "places found": 125,
-    "places right, of all": 116,
+    "places found": 126,
+    "places right, of all": 117,
     "quotations found, direct": 38,
     "quotations found, mixed": 1,
-    "quotations found, indirect": 33,
-    "speakers": 62,
-    "sources found": 38,
-    "sources of the right kind": 38,
-    "sources with country": 15,
+    "quotations found, indirect": 34,
+    "speakers": 72,
+    "sources found": 41,
+    "sources of the right kind": 41,
+    "sources with country": 27,
     "events found": 75,
     "events dated": 48,
     "timeline: of the gold's": 42,
 }
 SHARES = {  # such a share of our own rows
-    "names, strict: precision": (255, 275),
+    "names, strict: precision": (260, 275),
     "dates, value: precision": (95, 99),
-    "places right, of those placed": (116, 118),
+    "places right, of those placed": (117, 119),
     "timeline: are events": (53, 54),
     "timeline: on the gold's": (43, 54),
 }
 CEILINGS = {  # so many of our own rows at most
     "names spurious": 1,
     "quotations that are none": 0,
-    "sources that are none": 3,
+    "sources that are none": 0,
 }
 
 
