@@ -14,6 +14,7 @@ PAGES = [
     st.Page("pages/source_map.py", title="Source map"),
     st.Page("pages/articles.py", title="Articles"),
     st.Page("pages/search.py", title="Search"),
+    st.Page("pages/corrections.py", title="Corrections"),
     st.Page("pages/corpus.py", title="Corpus"),
 ]
 

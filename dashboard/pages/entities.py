@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts import days
 from dashboard.charts import entities as charts
+from dashboard.pages.correcting.names import on_entities
 from dashboard.queries.choices import entity_choices, extent
 from dashboard.queries.entities import (
     FAMILIES,
@@ -52,6 +53,7 @@ filters = desk.filters(explorer)
 def page() -> None:
     """Draw the page."""
     family, count = _controls()
+    on_entities(explorer)
     if address.get("find").strip():
         _found()
     if not desk.answer(extent, explorer, filters).n_selected:

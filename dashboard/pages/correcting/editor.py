@@ -12,6 +12,7 @@ from dashboard.errors import CorpusError, QueryError
 from dashboard.records import Correction
 from dashboard.ui import desk
 from dashboard.ui.desk import Explorer
+from dashboard.ui.wording import escaped
 
 UNNAMED = "editor"  # who corrects where nobody has said so
 _NAME, _WHY, _LAST, _FAILED = "_editor", "correct-why", "_decided", "_undecided"
@@ -73,18 +74,27 @@ def undo(correction_id: str) -> None:
 
 
 def history(explorer: Explorer) -> pd.DataFrame:
-    """Return the log, newest first; asked again only after a correction."""
+    """Return the log, newest first; asked again only after a correction.
+
+    With undone_by, the id of what took a correction back and still holds.
+    """
     return desk.answer(_log, explorer, str(desk.corpus()))
 
 
 def _log(explorer: Explorer, path: str) -> pd.DataFrame:
-    return log(ledger.opened(path), explorer)
+    corpus = ledger.opened(path)
+    listed = log(corpus, explorer)
+    states = dict(zip(listed["id"], listed["state"], strict=True))
+    undone_by = {
+        one.undoes: one.id for one in corpus.corrections() if one.undoes and states[one.id] != "undone"
+    }
+    return listed.assign(undone_by=listed["id"].map(undone_by))
 
 
 def say_last(explorer: Explorer, *, key: str) -> None:
     """Say what the last correction did, with the way back, or why there is none."""
     if failed := st.session_state.get(_FAILED):
-        st.error(failed.replace("\\", "\\\\").replace("[", "\\["))
+        st.error(escaped(failed))
     last = st.session_state.get(_LAST)
     if not last:
         return
@@ -94,6 +104,11 @@ def say_last(explorer: Explorer, *, key: str) -> None:
             effect = f" ({row['effect']})" if row["effect"] else ""
             st.text(f"{row['what']}{effect}")
             st.button("Undo", key=f"{key}-undo", type="tertiary", on_click=undo, args=(last,))
+
+
+def fail(reason: str) -> None:
+    """Keep why something could not be done; only from a callback."""
+    st.session_state.update({_LAST: None, _FAILED: reason})
 
 
 def forget_last() -> None:

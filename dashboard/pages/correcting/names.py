@@ -10,10 +10,12 @@ from dashboard.corrections.actions import Span
 from dashboard.errors import QueryError
 from dashboard.pages.correcting import editor
 from dashboard.queries.choices import entity_choices
+from dashboard.queries.evidence import WHOLE, Mark
 from dashboard.queries.touched import Named, Thing, mentions_to_split, named, named_exactly
 from dashboard.records import Correction, Label
-from dashboard.ui import address, desk
+from dashboard.ui import address, desk, reader
 from dashboard.ui.desk import Explorer
+from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count, day, outlet
 
 LABELS: tuple[Label, ...] = get_args(Label)
@@ -61,12 +63,31 @@ def over_entity(explorer: Explorer, entity_id: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", key="correct-name"):
         if entity is not None:
             with st.popover("Correct this name", key="correct-entity"):
-                _hide(entity)
-                _everywhere(explorer, entity)
-                _split(explorer, entity)
-                editor.ask_why()
-                editor.ask_name(key="editor-over-entity")
+                _entity(explorer, entity)
     editor.say_last(explorer, key="over-entity")
+
+
+def on_entities(explorer: Explorer) -> None:
+    """Draw a popover in which a name is chosen, and corrected."""
+    with (
+        st.container(horizontal=True, horizontal_alignment="right", key="correct-name"),
+        st.popover("Correct a name", key="correct-entity"),
+    ):
+        chosen = choose_name(explorer, "Name", key="name-to-correct")
+        entity = _found(explorer, chosen) if chosen else None
+        if entity is not None:
+            _entity(explorer, entity)
+        elif chosen:
+            st.caption("No name in the corpus is called or written so.")
+    editor.say_last(explorer, key="on-entities")
+
+
+def _entity(explorer: Explorer, entity: Named) -> None:
+    _hide(entity)
+    _everywhere(explorer, entity)
+    _split(explorer, entity)
+    editor.ask_why()
+    editor.ask_name(key="editor-over-entity")
 
 
 def _hide(entity: Named) -> None:
@@ -81,7 +102,11 @@ def _hide(entity: Named) -> None:
 
 def _everywhere(explorer: Explorer, entity: Named) -> None:
     """Draw what is said of the entity wherever it is named."""
-    st.caption(f"Everywhere, {count(entity.n_mentions, 'mentions')}:")
+    evidence_link(
+        f"Everywhere, {count(entity.n_mentions, 'mentions')}:",
+        Mark("mentions", "mentions", (("entity", entity.entity_id), WHOLE)).encode(),
+        key="everywhere",
+    )
     _rename(entity)
     _retype(entity)
     chosen = choose_name(
@@ -171,10 +196,15 @@ def add_missed(explorer: Explorer, article: str, start: int, end: int) -> None:
         format_func=lambda one: f"{FAMILY_NAMES[one]} ({one})",
     )
     named_here = chosen or (there.entity_id if there else span.text)
+
+    def added() -> None:
+        editor.put(lambda: [_added(explorer, span, named_here, label)])
+        reader.touch(article, start)  # it is a highlight now
+
     st.button(
         f"Add as {_called(explorer, named_here)}",
         key="add-missed",
-        on_click=lambda: editor.put(lambda: [_added(explorer, span, named_here, label)]),
+        on_click=added,
     )
 
 

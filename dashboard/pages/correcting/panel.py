@@ -14,14 +14,19 @@ from dashboard.ui.desk import Explorer
 from dashboard.ui.wording import escaped, known
 
 FIRST_DAY = datetime.date(1600, 1, 1)  # before the first newspaper
+_SHOWN = "_panel"  # in the session: what the panel was about when it was drawn last
 WORDS = {"mention": "Name", "place": "Place", "event": "Event", "quote": "Statement", "date": "Date"}
 
 
 def render(explorer: Explorer, article: dict[str, Any]) -> None:
     """Draw the panel of the article that is open."""
     with st.container(key="correcting"):
-        editor.say_last(explorer, key="in-reader")
         touched = reader.touched(str(article["article_id"]))
+        where = touched and (touched.article, touched.start)
+        if st.session_state.get(_SHOWN) != where:  # what was said of another thing is over
+            editor.forget_last()
+        st.session_state[_SHOWN] = where
+        editor.say_last(explorer, key="in-reader")
         if touched is None:
             st.caption(
                 "Click a highlight to see how it was read and to correct it. Select text to add a name that "
@@ -53,7 +58,6 @@ def _things(explorer: Explorer, article: dict[str, Any], at: int) -> None:
         )
         number = min(picked or 0, len(found) - 1)
     thing = found[number]
-    st.html('<div class="thing-title"></div>')
     st.text(_said(thing))
     st.caption(escaped(f"{thing.label} · {thing.method} · score {thing.score:.2f}"))
     _controls(explorer, article, thing)
