@@ -133,10 +133,16 @@ def _remove(job: Job, order: Order, settings: Settings) -> dict[str, Any]:
     return {"removed": len(order.articles), "left": int(meta["articles"])}
 
 
+def _index(job: Job, order: Order, settings: Settings) -> dict[str, Any]:
+    meta = loads.refresh(Corpus.open(settings.corpus), _teller(job, order))
+    return {"articles": int(meta["articles"])}
+
+
 _TASKS: Mapping[str, Callable[[Job, Order, Settings], dict[str, Any]]] = {
     "check": _check,
     "load": _load,
     "remove": _remove,
+    "index": _index,
 }
 
 

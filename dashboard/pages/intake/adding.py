@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.errors import DatelineError
-from dashboard.jobs import MAX_BYTES, Job, State, Upload, job_of, jobs_of, receive
+from dashboard.jobs import MAX_BYTES, Job, State, Upload, indexing, job_of, jobs_of, receive
 from dashboard.pages.intake import following, preview
 from dashboard.settings import Settings
 from dashboard.ui import address, desk
@@ -28,6 +28,7 @@ def render() -> None:
     job = job_of(settings, address.get("job"))
     if job is None:
         _others(settings)
+        _unindexed()
         _upload()
         return
     try:
@@ -102,16 +103,27 @@ def _others(settings: Settings) -> None:
     for job in jobs_of(settings, _corpus()):
         state = job.state()
         said = {"running": "is under way", "done": "is done", "stopped": "was stopped", "failed": "failed"}
-        what = (
-            "A removal"
-            if state.order.task == "remove"
-            else f"A load of {count(len(state.order.files), 'files')}"
-        )
+        load = f"A load of {count(len(state.order.files), 'files')}"
+        what = {"remove": "A removal", "index": "Building the index"}.get(state.order.task, load)
         with st.container(horizontal=True, vertical_alignment="center", key=f"job-{job.id}"):
             st.text(f"{what} {said.get(state.status, 'waits')}.")
             st.button(
                 "Show it", key=f"show-{job.id}", type="tertiary", on_click=address.put, kwargs={"job": job.id}
             )
+
+
+def _unindexed() -> None:
+    """A corpus that a version of before has made, or whose index was lost, can be had again."""
+    if (desk.corpus() / "corpus.json").exists() and not desk.loaded():
+        st.info("The articles of this corpus are there, but not its index in the form of this version.")
+        st.button("Build its index", key="build-index", type="primary", on_click=_index)
+
+
+def _index() -> None:
+    try:
+        address.put(job=indexing(Settings.from_environment(), desk.corpus()).id)
+    except DatelineError as e:
+        st.session_state[_SAID] = str(e)
 
 
 def _anew(label: str) -> None:

@@ -24,7 +24,7 @@ STAGES = {
 def progress(job: Job) -> None:
     """Draw how far a job has come, once a second; the page is drawn anew when it ends."""
     order = job.order()
-    st.subheader("Removing articles" if order.task == "remove" else "Loading")
+    st.subheader({"remove": "Removing articles", "index": "Building the index"}.get(order.task, "Loading"))
     st.fragment(_progress, run_every=LOOK_EVERY)(job)
     if order.task == "load":
         st.button("Stop", key="stop", on_click=job.stop)
@@ -69,6 +69,9 @@ def report(job: Job, state: State) -> None:
     """Draw what came of a job."""
     if state.order.task == "remove":
         _removed(job, state)
+        return
+    if state.order.task == "index":
+        _indexed(job, state)
         return
     st.subheader("Load report")
     if state.status == "done":
@@ -128,6 +131,16 @@ def _removed(job: Job, state: State) -> None:
             f"{count(state.result['left'], 'articles')} are left."
         )
         st.caption("Backups of the corpus folder, and files that were loaded from, are not ours to clear.")
+    else:
+        st.error(escaped(state.error))
+        st.button("Try again", key="go-on", on_click=_go_on, args=(job,))
+    st.button("Put it away", key="anew", on_click=_put_away, args=(job,))
+
+
+def _indexed(job: Job, state: State) -> None:
+    st.subheader("Building the index")
+    if state.status == "done":
+        st.success(f"The index is built: {count(state.result['articles'], 'articles')}.")
     else:
         st.error(escaped(state.error))
         st.button("Try again", key="go-on", on_click=_go_on, args=(job,))
