@@ -5,8 +5,9 @@ from datetime import date
 
 from dashboard import __version__
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.caveats import filters_in_words, n_copies, unknowns
+from dashboard.queries.caveats import n_copies, unknowns
 from dashboard.queries.choices import extent
+from dashboard.queries.filter_words import filter_words
 from dashboard.queries.filters import Filters
 
 
@@ -40,7 +41,7 @@ def about(explorer: Explorer, filters: Filters, *, made: date, shown: str = "", 
     number = explorer.version.partition("+")[2]
     facts = [
         ("Shown", shown),
-        ("Filters", "; ".join(filters_in_words(explorer, filters)) or "none: the whole corpus"),
+        ("Filters", "; ".join(filter_words(explorer, filters)) or "none: the whole corpus"),
         ("Articles", f"{seen.n_selected:,} of {seen.n_articles:,}"),
         ("Copies", f"{copies:,} of these articles are near-identical to an earlier one"),
         *((name.capitalize(), f"{n:,} of {of:,}") for name, n, of in unknowns(explorer, filters)),
@@ -59,7 +60,7 @@ def about(explorer: Explorer, filters: Filters, *, made: date, shown: str = "", 
 def credit(explorer: Explorer, filters: Filters, *, made: date) -> str:
     """Say in one line what a picture has room for: the corpus, the filters, how many articles, the day."""
     seen = extent(explorer, filters)
-    said = "; ".join(filters_in_words(explorer, filters)) or "no filters"
+    said = "; ".join(filter_words(explorer, filters)) or "no filters"
     corpus = explorer.meta.get("corpus", "unknown")
     number = f"{seen.n_selected:,} of {seen.n_articles:,} articles"
     return f"Dateline, corpus {corpus}: {number} ({said}), read by a program. {made.isoformat()}"

@@ -1,60 +1,8 @@
-"""What must be known of any number that is taken away: the filters, in words, and what is not known."""
-
-from dataclasses import fields
-from datetime import date
-from typing import Any
+"""What must be known of any number that is taken away: how many copies there are, and what is not known."""
 
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.captions import caption
-from dashboard.queries.evidence import Mark, decode
-from dashboard.queries.filters import UNKNOWN, Filters, selection
+from dashboard.queries.filters import Filters, selection
 from dashboard.queries.overview import totals
-
-# How the values of a filter are named: its title, and the mark whose caption has the name of one.
-_NAMED: dict[str, tuple[str, Any, str]] = {
-    "outlets": ("outlet", "articles", "outlet"),
-    "entities": ("name", "mentions", "entity"),
-    "places": ("place", "places", "place"),
-    "sources": ("source", "statements", "source"),
-    "voices": ("voice", "statements", "voice"),
-}
-_EXCLUDED = "not_"  # before the name of a filter that leaves out
-_OWN_WORDS = {"since": "published from", "until": "published to", "words": "search"}
-
-
-def filters_in_words(explorer: Explorer, filters: Filters) -> list[str]:
-    """Say each filter that is on: "outlet: Izvestia or TASS", "without outlet: TASS"."""
-    nothing = Filters()
-    said = []
-    for field in fields(filters):
-        value = getattr(filters, field.name)
-        if value != getattr(nothing, field.name):
-            said.append(_said(explorer, field.name, value))
-    return said
-
-
-def _said(explorer: Explorer, field: str, value: object) -> str:
-    title = field.removeprefix(_EXCLUDED)
-    without = "without " if field.startswith(_EXCLUDED) else ""
-    if title in _NAMED:
-        noun, of, key = _NAMED[title]
-        return f"{without}{noun}: {' or '.join(_name(explorer, of, key, one) for one in _values(value))}"
-    if title == "marks":
-        joined = " and ".join(caption(explorer, decode(one)) for one in _values(value))
-        return f"{without}articles with: {joined}"
-    shown = value.isoformat() if isinstance(value, date) else str(value)
-    return f"{_OWN_WORDS.get(field, field.replace('_', ' '))}: {shown}"
-
-
-def _values(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
-
-
-def _name(explorer: Explorer, of: Any, key: str, value: str) -> str:
-    if value == UNKNOWN:
-        return "unknown"
-    named = caption(explorer, Mark("articles", of, ((key, value),)))
-    return named.removeprefix("voice of ")
 
 
 def n_copies(explorer: Explorer, filters: Filters) -> int:

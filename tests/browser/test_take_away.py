@@ -35,7 +35,7 @@ def test_the_table_of_a_chart_has_its_numbers(open_screen, demo_address):
     table = pd.read_csv(io.BytesIO(content), comment="#")
     assert sorted(table["Articles"]) == sorted(sizes)
     (said,) = [line for line in content.decode().splitlines() if line.startswith("# Filters: ")]
-    assert "outlet: Izvestia" in said
+    assert "Izvestia" in said
     assert name.startswith("dateline-entities-frequency-")
     sheets = pd.read_excel(io.BytesIO(fetch(screen, "XLSX")[0]), sheet_name=None)
     assert list(sheets["Table"]["Name"]) == list(table["Name"])

@@ -60,8 +60,8 @@ def test_the_caveats_are_in_both(names, demo_about):
     ]
     sheet = read_sheet(table_xlsx(names, demo_about), CAVEATS)
     written = {row[0].value: row[1].value for row in sheet.iter_rows()}
-    assert lines[1] == "# Filters: outlet: Izvestia"
-    assert written["Filters"] == "outlet: Izvestia"
+    assert lines[1] == "# Filters: Izvestia"
+    assert written["Filters"] == "Izvestia"
     assert written["Exported"] == "2026-11-23"
     assert len(lines) == len(written) == len(demo_about.facts)
 
