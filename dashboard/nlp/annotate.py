@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from dashboard.nlp.layers import attach, layers
 from dashboard.nlp.pipeline import MAX_CHARS, pipeline_version
 from dashboard.nlp.rules.calibration import calibrated
-from dashboard.nlp.tokens import tokenized
+from dashboard.nlp.tokens import is_dense, tokenized
 from dashboard.records import Article, ParsedArticle
 
+NO_PROSE = "no prose: marks and numbers"
 BATCH = 32  # articles: the fastest measured; larger ones leave the cache
 
 
@@ -31,14 +32,23 @@ def annotate_raw(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedA
 def _annotate_batch(batch: list[Article], nlp: Language, version: str) -> list[ParsedArticle]:
     # The zone keeps the vocabulary from growing with every new name; only records leave it.
     with nlp.memory_zone():
-        parsed = (a for a in batch if unparsed(a, nlp.meta["lang"]) is None)
-        docs = nlp.pipe((attach(tokenized(a.text, nlp), a) for a in parsed), batch_size=BATCH)
+        docs = [_prepared(article, nlp) for article in batch]
+        parsed = nlp.pipe((doc for doc in docs if isinstance(doc, Doc)), batch_size=BATCH)
         return [
             ParsedArticle(article, unparsed=reason, pipeline=version)
-            if (reason := unparsed(article, nlp.meta["lang"]))
-            else _record(next(docs), version)
-            for article in batch
+            if isinstance(reason, str)
+            else _record(next(parsed), version)
+            for article, reason in zip(batch, docs, strict=True)
         ]
+
+
+def _prepared(article: Article, nlp: Language) -> Doc | str:
+    """Give an article's text in tokens, or the reason why it is not parsed."""
+    reason = unparsed(article, nlp.meta["lang"])
+    if reason is not None:
+        return reason
+    doc = attach(tokenized(article.text, nlp), article)
+    return NO_PROSE if is_dense(doc) else doc
 
 
 def unparsed(article: Article, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.nlp.annotate import annotate, unparsed
+from dashboard.nlp.annotate import NO_PROSE, annotate, unparsed
 from dashboard.records import Article
 
 
@@ -39,3 +39,17 @@ def test_articles_come_in_input_order_parsed_or_not(nlp):
 )
 def test_only_what_is_surely_in_another_language_is_not_parsed(text, language, why):
     assert unparsed(article(text, language=language), "en") == why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2022-12-10 " * 5_000, NO_PROSE),
+        ('"a" “b” «c» ' * 5_000, None),  # blanked before: nothing of it is a word
+        ("2022-12-10 " * 500, None),
+        ("The minister met the mayor. " * 1_500, None),
+    ],
+)
+def test_a_long_text_of_marks_and_numbers_is_not_parsed(nlp, text, why):
+    (parsed,) = annotate([Article(id="a", text=text, title="")], nlp)
+    assert parsed.unparsed == why
