@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
 from dashboard.pages.correcting import panel
-from dashboard.ui import address, desk, drawer, filter_bar, reader, states, style
+from dashboard.ui import address, desk, drawer, entity_view, filter_bar, reader, states, style
 from dashboard.ui.serving import ICON
 
 PAGES = [
@@ -15,6 +15,8 @@ PAGES = [
     st.Page("pages/articles.py", title="Articles"),
     st.Page("pages/search.py", title="Search"),
     st.Page("pages/corrections.py", title="Corrections"),
+    st.Page("pages/compare.py", title="Compare"),
+    st.Page("pages/new.py", title="What is new"),
     st.Page("pages/corpus.py", title="Corpus"),
 ]
 
@@ -34,6 +36,9 @@ def main() -> None:
         filters = desk.filters(explorer)
         if address.get("article"):
             reader.render(explorer, panel.render)
+        elif address.get("name"):
+            filter_bar.render(explorer, filters)
+            entity_view.render(explorer, filters)
         else:
             filter_bar.render(explorer, filters)
             page.run()

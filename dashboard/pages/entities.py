@@ -22,6 +22,7 @@ from dashboard.queries.entities import (
 )
 from dashboard.ui import address, chart, desk, period_strip, states
 from dashboard.ui.choice import choose
+from dashboard.ui.entity_link import entity_link, kind_of
 from dashboard.ui.evidence_link import evidence_link
 from dashboard.ui.wording import count as counted
 from dashboard.ui.wording import escaped
@@ -127,7 +128,10 @@ def _found_line(found: pd.DataFrame, typed: str) -> str:
 
 def _found_name(row: dict[Any, Any]) -> None:
     name, number, filtered, line = st.columns([4, 3, 2, 2], vertical_alignment="center")
-    name.text(f"{row['name']} · {_kind(row['label'])}")
+    with name:
+        entity_link(
+            f"{row['name']} · {kind_of(row['label'])}", row["entity_id"], key=f"all-{row['entity_id']}"
+        )
     with number:
         evidence_link(
             f"{counted(row['n_articles'], 'articles')} of {row['n_all']:,} in the corpus",
@@ -192,12 +196,8 @@ def _others(family: str, count: Count, top: int) -> None:
         chart.rows(_typed(shown), key="others-rows", columns=COLUMNS, height=420)
 
 
-def _kind(label: str) -> str:
-    return charts.FAMILY_NAMES[label].removesuffix("s")
-
-
 def _typed(most: pd.DataFrame) -> pd.DataFrame:
-    return most.assign(type=most["label"].map(_kind), rate=most["rate"].round(1))
+    return most.assign(type=most["label"].map(kind_of), rate=most["rate"].round(1))
 
 
 def _bars_finding(most: pd.DataFrame, count: Count) -> str:

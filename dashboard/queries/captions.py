@@ -1,11 +1,8 @@
 """What a mark counts, in words: the heading of its drawer."""
 
-from urllib.parse import parse_qsl
-
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.evidence import SEPARATOR, WHOLE, Mark, decode
+from dashboard.queries.evidence import SEPARATOR, WHOLE, Mark
 from dashboard.queries.filters import UNKNOWN
-from dashboard.queries.parameters import split
 
 _NAMES = {
     "entity": "SELECT name FROM entity WHERE entity_id = ?",
@@ -77,9 +74,7 @@ _PREFIXES = {
     "role": "as ",
 }
 _BESIDE = {"names": "in articles that name ", "beside": "in a sentence with "}
-_WHOLE_VALUES = ("since", "until", "words")  # not several values
 _SIDES = {"side": "", "beyond": "not "}
-_PARAMETERS = {"q": "words"}  # of a side, and the conditions that say the same; the others are called alike
 
 
 def caption(explorer: Explorer, mark: Mark) -> str:
@@ -89,19 +84,12 @@ def caption(explorer: Explorer, mark: Mark) -> str:
 
 
 def side_in_words(explorer: Explorer, side: str) -> str:
-    """Name a side of a comparison, given as one value: "Izvestia · from 2022-12-10 · not Serbia"."""
-    said: list[str] = []
-    for name, value in parse_qsl(side):
-        key = _PARAMETERS.get(name, name)
-        kept, left_out = ((value,), ()) if key in _WHOLE_VALUES else split(value)
-        names = [_value(explorer, key, one) for one in kept]
-        said += [" and ".join(names) if key == "only" else " or ".join(names)] if names else []
-        said += [f"not {_value(explorer, key, one)}" for one in left_out]
-    return " · ".join(said) or "all articles"
+    """Name a side of a comparison, given as one value: "Izvestia · from 2022-12-10 · not naming Serbia"."""
+    # A side is filters, which may hold marks, whose captions are made here: neither module can come first.
+    from dashboard.queries.filter_words import filter_words
+    from dashboard.queries.sides import read
 
-
-def _value(explorer: Explorer, key: str, value: str) -> str:
-    return caption(explorer, decode(value)) if key == "only" else _part(explorer, key, value)
+    return " · ".join(filter_words(explorer, read(side))) or "all articles"
 
 
 def _part(explorer: Explorer, key: str, value: str) -> str:

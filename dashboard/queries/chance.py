@@ -13,15 +13,17 @@ Numbers = npt.NDArray[np.float64]
 PRIOR = (
     0.1  # of a side's articles are added to it, spread as over both sides: what few articles cannot outweigh
 )
+HALF = 0.5  # of an article with the thing and one without: no share is none or all, whose odds are none
 Z95 = 1.96  # standard errors on either side: a 95 % interval
 TINY = 1e-12  # of a sum: terms below it change no digit that is shown
 
 
-def upper_tail(there: Numbers, of_all: Numbers, n_there: float, n_all: float) -> Numbers:
+def upper_tail(there: Numbers, of_all: Numbers, n_there: float | Numbers, n_all: float) -> Numbers:
     """Return how likely at least so many of a thing's articles are new by chance alone (Fisher's exact test).
 
     Of `n_all` articles `n_there` are new; of the `of_all` that have the thing, `there` are new. One test an
-    element; the hypergeometric distribution is summed from `there` upwards.
+    element; the hypergeometric distribution is summed from `there` upwards. It is for what is at least as
+    often new as chance would give: the sum from far below could start at less than a number can hold.
     """
     if not len(there):
         return np.zeros(0)
@@ -54,7 +56,7 @@ def log_odds(n_a: Numbers, n_b: Numbers, all_a: float, all_b: float) -> tuple[Nu
     its articles beforehand, with the thing as frequent in them as on both sides together. Above 0: side a
     has it oftener.
     """
-    share = (n_a + n_b) / (all_a + all_b)
+    share = (n_a + n_b + HALF) / (all_a + all_b + 2 * HALF)
     with_a, without_a = _with_prior(n_a, all_a, share)
     with_b, without_b = _with_prior(n_b, all_b, share)
     odds = np.log(with_a / without_a) - np.log(with_b / without_b)
@@ -62,13 +64,6 @@ def log_odds(n_a: Numbers, n_b: Numbers, all_a: float, all_b: float) -> tuple[Nu
     return odds, error
 
 
-def two_sided(z: Numbers) -> Numbers:
-    """Return how likely a deviation of at least so many standard errors is, in either direction."""
-    found: Numbers = _erfc(np.abs(z) / math.sqrt(2))
-    return found
-
-
-_erfc = np.vectorize(math.erfc, otypes=[float])
 _lgamma = np.vectorize(math.lgamma, otypes=[float])
 
 
@@ -77,7 +72,7 @@ def _with_prior(n: Numbers, n_all: float, share: Numbers) -> tuple[Numbers, Numb
     return having, (1 + PRIOR) * n_all - having
 
 
-def _log_hypergeometric(there: Numbers, of_all: Numbers, n_there: float, n_all: float) -> Numbers:
+def _log_hypergeometric(there: Numbers, of_all: Numbers, n_there: float | Numbers, n_all: float) -> Numbers:
     found: Numbers = (
         _log_choose(of_all, there)
         + _log_choose(n_all - of_all, n_there - there)

@@ -3,7 +3,7 @@
 A side travels as one value, `outlet=Izvestia&since=2022-12-01`: in a link, and as the condition of a mark.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.explorer.opening import Explorer
@@ -50,8 +50,8 @@ class Sides:
 
 
 def written(side: Filters) -> str:
-    """Write a side as one value."""
-    return urlencode(to_parameters(side))
+    """Write a side as one value; whether copies count is for the filters that are on to say."""
+    return urlencode(to_parameters(replace(side, copies=False)))
 
 
 def read(value: str) -> Filters:
@@ -69,6 +69,6 @@ def on_side(explorer: Explorer, value: str) -> Condition:
 
 
 def of_filters(explorer: Explorer, filters: Filters) -> Condition:
-    """Return the condition on an article `a` that filters select it."""
-    chosen = selection(explorer, filters)
+    """Return the condition on an article `a` that filters select it, be it a copy or not."""
+    chosen = selection(explorer, replace(filters, copies=True))
     return Condition(f"(a.article_no IN ({chosen.cte} SELECT article_no FROM selected))", chosen.values)

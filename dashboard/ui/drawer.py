@@ -11,7 +11,7 @@ from dashboard.explorer.opening import Explorer
 from dashboard.queries.captions import caption
 from dashboard.queries.evidence import Evidence, decode, evidence
 from dashboard.queries.filters import Filters
-from dashboard.ui import address, candidates, mark_filter, pins
+from dashboard.ui import address, candidates, entity_link, mark_filter, pins
 from dashboard.ui.desk import answer
 from dashboard.ui.highlight import marked
 from dashboard.ui.wording import count, day, outlet
@@ -43,6 +43,7 @@ def _drawer(explorer: Explorer, filters: Filters) -> None:
         f"{html.escape(count(found.sentences, 'sentences'))}</p></div>"
     )
     mark_filter.render(filters, encoded)
+    entity_link.render(explorer, mark)
     candidates.render(explorer, filters, mark)
     if found.rows.empty:
         st.info(

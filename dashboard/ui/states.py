@@ -19,10 +19,13 @@ def no_corpus(error: CorpusError) -> None:
     )
 
 
-def unreadable_view(error: QueryError) -> None:
-    """Say what in the address or the search cannot be understood, and offer the way out."""
+def unreadable_view(error: QueryError, *also: str) -> None:
+    """Say what in the address or the search cannot be understood, and offer the way out.
+
+    `also`: parameters of a page that the way out unsets, too.
+    """
     st.warning(str(error))
-    st.button("Clear the filters", on_click=address.clear, args=(*address.FILTERS, *address.VIEW))
+    st.button("Clear the filters", on_click=address.clear, args=(*address.FILTERS, *address.VIEW, *also))
 
 
 def nothing_matches() -> None:
