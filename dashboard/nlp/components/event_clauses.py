@@ -17,12 +17,16 @@ _LONG = frozenset(
         "always",
         "already",
         "constantly",
+        "earlier",
         "ever",
+        "formerly",
         "frequently",
         "historically",
         "long",
         "never",
         "often",
+        "previously",
+        "recently",
         "regularly",
         "repeatedly",
         "sometimes",
@@ -162,7 +166,7 @@ def _leads_up(verb: Token, head: Token) -> bool:
 
 
 def is_lasting(verb: Token) -> bool:
-    """Say whether a verb tells what went on: "over the past 20 years", "always", "was flowing"."""
+    """Say whether a verb tells what was not on one day at hand: "for years", "recently", "was flowing"."""
     if verb.tag_ == "VBG" and _auxiliaries(verb) & {"was", "were", "been"}:
         return True
     for child in verb.children:
@@ -198,8 +202,12 @@ def bound_of(verb: Token) -> tuple[str, Token] | None:
 
 
 def meanwhile_of(verb: Token) -> Token | None:
-    """Return the verb of the clause that says when: "left their farms when a fissure opened"."""
+    """Return the verb that says when: "left when a fissure opened", "arrested for carrying a knife"."""
     for child in verb.children:
         if child.dep_ == "advcl" and any(c.lower_ == "when" for c in child.children):
             return child
+        if child.dep_ == "prep":
+            done = next((c for c in child.children if c.dep_ == "pcomp"), None)
+            if done is not None:
+                return done
     return None

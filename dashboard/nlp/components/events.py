@@ -32,6 +32,10 @@ from dashboard.records import DateMention, Event, EventStatus, PartialDate, Plac
 _STEPS_IN_SUBJECT = 2  # "structures in Pristina declared": from the name by its preposition to the subject
 _LEAD = 3  # sentences, a headline among them: the news itself
 _ADDED = ("pobj", "npadvmod", "tmod", "appos", "poss")  # not "the 2012 election": spoken of in passing
+_AHEAD = (
+    "effective",
+    "due",
+)  # a date behind these is not that of the verb: "named director, effective May 1"
 _METHOD = "trigger"
 _STOPS = (".", "!", "?", "”", '"', "…")
 
@@ -157,6 +161,8 @@ def _owner(span: Span | None, triggers: dict[int, Trigger], *, within_subject: b
     for step in range(MAX_STEPS):
         if token is None or token.head.i == token.i:
             break
+        if token.lower_ in _AHEAD:
+            return -1
         if token.dep_ == "nsubj" and step > _STEPS_IN_SUBJECT and not within_subject:
             break
         token = token.head
