@@ -100,7 +100,7 @@ def say_last(explorer: Explorer, *, key: str) -> None:
         return
     listed = history(explorer)
     for row in listed[listed["id"] == last].to_dict("records"):
-        with st.container(key=f"{key}-said", border=True):
+        with st.container(key=f"decided-{key}", border=True):
             effect = f" ({row['effect']})" if row["effect"] else ""
             st.text(f"{row['what']}{effect}")
             st.button("Undo", key=f"{key}-undo", type="tertiary", on_click=undo, args=(last,))
