@@ -61,7 +61,7 @@ def see(screen, words):
 
 
 def pick(screen, field, option):
-    screen.page.locator(f".st-key-map-{field} [data-baseweb=select]").click()
+    screen.page.locator(f".st-key-map-{field} [role=combobox]").click()
     screen.page.get_by_role("option", name=option, exact=True).click()
     return screen.settle()
 

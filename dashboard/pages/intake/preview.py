@@ -43,10 +43,19 @@ def render(job: Job, state: State) -> None:
     if said := st.session_state.pop(_SAID, ""):
         st.error(escaped(said))
     _into(job, state)
-    if state.result.get("looks"):
-        _mapping(job, state)
+    looks = _looks(job, state)
+    if looks:
+        _mapping(job, state, looks)
     running = state.status == "running"
     st.fragment(_found, run_every=LOOK_EVERY if running else None)(job, running)
+
+
+def _looks(job: Job, state: State) -> Sequence[Mapping[str, Any]]:
+    """The first rows; while they are looked at anew, those of before: what is being chosen stays in place."""
+    known = st.session_state.get("_looks", ("", ()))
+    if found := state.result.get("looks"):
+        known = st.session_state["_looks"] = (job.id, found)
+    return known[1] if known[0] == job.id else ()
 
 
 def _bytes(number: int) -> str:
@@ -95,12 +104,12 @@ def _retarget(job: Job) -> None:
     _again(job, corpus=str(folder), name=name or "New corpus", timezone=zone)
 
 
-def _mapping(job: Job, state: State) -> None:
+def _mapping(job: Job, state: State, looks: Sequence[Mapping[str, Any]]) -> None:
     """One choice a field: the column that it stands in."""
-    looks = [look for look in state.result["looks"] if look["mappable"]]
-    if looks:
-        columns = list(dict.fromkeys(column for look in looks for column in look["columns"]))
-        taken = {field: column for look in reversed(looks) for field, column in look["taken"].items()}
+    tables = [look for look in looks if look["mappable"]]
+    if tables:
+        columns = list(dict.fromkeys(column for look in tables for column in look["columns"]))
+        taken = {field: column for look in reversed(tables) for field, column in look["taken"].items()}
         st.markdown("**What each column is taken for**")
         for row in range(0, len(FIELDS), 4):
             for place, field in zip(st.columns(4), list(FIELDS)[row : row + 4], strict=True):
@@ -113,7 +122,7 @@ def _mapping(job: Job, state: State) -> None:
         on_change=lambda: _again(job, outlet=st.session_state["load-outlet"].strip() or None),
         max_chars=200,
     )
-    for number, look in enumerate(state.result["looks"]):
+    for number, look in enumerate(looks):
         _look(number, look)
 
 
