@@ -112,7 +112,7 @@ def events(doc: Doc) -> Doc:
     cues = {q.cue_start: q.kind for q in found.quotes if q.cue_start is not None}
     triggers = {t.token.i: t for t in find_triggers(doc, found.mentions, cues)}
     scene = _scene(doc, found, triggers)
-    told = from_lead(list(_tell(doc, scene)), _headline_end(doc))
+    told = from_lead(list(_tell(doc, scene)), _opening_end(doc))
     made = recall(told, {t.start for t in triggers.values() if _is_definite(t.token)})
     found.events.extend(choose(made, len(doc.text.split())))
     return doc
@@ -138,11 +138,10 @@ def _scene(doc: Doc, found: Layers, triggers: dict[int, Trigger]) -> _Scene:
     return scene
 
 
-def _headline_end(doc: Doc) -> int:
-    """Return where the headline ends that a text opens with, a line without a full stop; 0 without one."""
+def _opening_end(doc: Doc) -> int:
+    """Return where the first sentence ends, a headline or not."""
     first = next(doc.sents, None)
-    opening = first.text.strip() if first is not None else ""
-    return first.end_char if first is not None and opening[-1:] not in _STOPS else 0
+    return first.end_char if first is not None else 0
 
 
 def _dateline(doc: Doc) -> range:

@@ -7,7 +7,7 @@ from dashboard.nlp.rules.event_types import OTHER
 from dashboard.records import Event
 
 SAME = "same event"  # date_method of an event that has its date from another telling of it
-_LEAD = 600  # characters after a headline within which news tells when it happened
+_LEAD = 600  # characters after the first sentence within which news tells when it happened
 
 
 def recall(events: Sequence[Event], definite: Collection[int]) -> list[Event]:
@@ -33,15 +33,17 @@ def recall(events: Sequence[Event], definite: Collection[int]) -> list[Event]:
     return found
 
 
-def from_lead(events: Sequence[Event], headline: int) -> list[Event]:
-    """Give what a headline tells the date that the lead gives the same event: "Rebels attack town".
+def from_lead(events: Sequence[Event], opening: int) -> list[Event]:
+    """Give what the first sentence tells the date that the lead gives the same event.
+
+    "A man has been sentenced to two years. Lee was sentenced on Friday at …"
 
     Args:
         events: of one article, in the order of the text.
-        headline: offset of the headline's end; 0 without one.
+        opening: offset of the first sentence's end.
     """
-    lead = [e for e in events if headline <= e.start < headline + _LEAD and e.date_method == "attached"]
-    return [_dated_by(event, lead) if event.start < headline else event for event in events]
+    lead = [e for e in events if opening <= e.start < opening + _LEAD and e.date_method == "attached"]
+    return [_dated_by(event, lead) if event.start < opening else event for event in events]
 
 
 def _dated_by(event: Event, lead: Sequence[Event]) -> Event:

@@ -42,7 +42,8 @@ def could_stand(dated: Dated, weight: Weight, telling: Telling, stage: Stage) ->
 
     With a date of its own it may be told beside the main statement, one of a weak kind in the main statement
     of the first half only. With the narrated day, or as the news of the day of publication, only in the main
-    statement; the latter of somebody by name, or in the lead.
+    statement; the latter in the lead, or in the perfect of somebody by name: a plain past later on is
+    background as often as news.
     """
     if dated.date is None or telling.quoted or telling.status in ("hypothetical", "denied"):
         return False
@@ -55,9 +56,13 @@ def could_stand(dated: Dated, weight: Weight, telling: Telling, stage: Stage) ->
         return _with_own_date(dated.date, weight, telling, stage)
     if weight != "strong" or stage.standing != "main":
         return False
+    if stage.lasting:
+        return False
     if dated.method == "narrative":
-        return telling.tense == "past" and not stage.lasting
-    return telling.tense in ("past", "perfect") and not stage.lasting and (stage.lead or stage.named)
+        return telling.tense == "past" and telling.status == "asserted"
+    return (telling.tense == "past" and stage.lead) or (
+        telling.tense == "perfect" and (stage.lead or stage.named)
+    )
 
 
 def _with_own_date(date: PartialDate, weight: Weight, telling: Telling, stage: Stage) -> bool:

@@ -79,7 +79,7 @@ def test_triggers_are_verbs_and_event_nouns_and_what_leads_in_speech_not_states(
         ("Ann Lee was arrested for carrying a knife on Saturday.", "arrested", "2022-12-10", "attached"),
         ("Ann Lee was named director, effective January 1.", "named", "2022-12-15", "published"),
         ("They fled before the attack on December 10.", "fled", "../2022-12-10", "attached"),
-        ("The families left their farms when a fissure opened on December 10.", "left", "2022-12-10", "attached"),
+        ("The families left when a fissure opened on December 10.", "left", "2022-12-10", "attached"),
         (
             "RAŠKA, December 15 — Serbs began on Monday to remove barricades.",
             "remove",

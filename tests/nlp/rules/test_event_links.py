@@ -31,13 +31,13 @@ def test_another_type_or_an_indefinite_noun_is_another_event():
     assert recall(events, definite={50}) == events
 
 
-def test_a_headline_has_the_date_that_the_lead_gives():
-    headline, lead = from_lead([event(0), event(50, date=DAY)], headline=20)
+def test_the_first_sentence_has_the_date_that_the_lead_gives():
+    headline, lead = from_lead([event(0), event(50, date=DAY)], opening=20)
     assert (headline.date, headline.date_method) == (DAY, SAME)
     assert lead.date == DAY
 
 
-def test_without_a_headline_or_with_another_type_nothing_changes():
+def test_later_or_with_another_type_nothing_changes():
     events = [event(0, kind="attack"), event(50, date=DAY)]
-    assert from_lead(events, headline=20) == events
-    assert from_lead([event(0), event(50, date=DAY)], headline=0)[0].date is None
+    assert from_lead(events, opening=20) == events
+    assert from_lead([event(0), event(50, date=DAY)], opening=0)[0].date is None

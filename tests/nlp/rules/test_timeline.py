@@ -36,8 +36,16 @@ def event(start, kind="arrest", score=0.9, date=DAY, could=True):
         (Dated(DAY, "narrative"), "dated", MAIN, Stage(), False),
         (Dated(DAY, "published"), "strong", MAIN, Stage(), False),
         (Dated(DAY, "published"), "strong", MAIN, Stage(lead=True), True),
-        (Dated(DAY, "published"), "strong", MAIN, Stage(named=True), True),
-        (Dated(DAY, "published"), "strong", MAIN, Stage(named=True, lasting=True), False),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(named=True), False),
+        (
+            Dated(DAY, "published"),
+            "strong",
+            Telling("perfect", "asserted", False, False),
+            Stage(named=True),
+            True,
+        ),
+        (Dated(DAY, "published"), "strong", MAIN, Stage(lead=True, lasting=True), False),
+        (Dated(DAY, "narrative"), "strong", Telling("past", "reported", False, False), Stage(), False),
         (Dated(None, None), "strong", MAIN, Stage(), False),
         (Dated(DAY, "attached"), "strong", Telling("other", "planned", False, False), Stage(), False),
         (
