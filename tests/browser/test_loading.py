@@ -239,3 +239,15 @@ def test_an_article_is_removed_for_good_from_its_view(open_screen, address, home
 def test_a_link_to_a_corpus_that_is_not_there_says_so(open_screen, address):
     screen = open_screen(address).open("/?corpus=..%2F..%2Fetc")
     assert "There is no corpus" in screen.text()
+
+
+def test_a_folder_keeps_the_names_of_what_is_in_it(open_screen, address, tmp_path):
+    (tmp_path / "desk" / "may").mkdir(parents=True)
+    (tmp_path / "desk" / "may" / "a.txt").write_text("It rained in Oslo, Ann Lee said.")
+    (tmp_path / "desk" / "README.md").write_text("About this folder.")
+    screen = open_screen(address).open("/corpus?part=add&kind=folder")
+    upload(screen, tmp_path / "desk")
+    see(screen, "Load 1 article")
+    assert "First rows of desk/may/a.txt" in screen.text()
+    screen.page.get_by_text("Choose other files").click()
+    screen.settle()

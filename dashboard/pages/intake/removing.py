@@ -49,7 +49,7 @@ def render() -> None:
 def _article(row: dict[Any, Any]) -> None:
     more = [
         f"with {count(row['n_versions'], 'earlier versions')}" if row["n_versions"] else "",
-        f"{count(row['n_copies'], 'near-identical copies')} of it stay: name them too"
+        f"left: {count(row['n_copies'], 'near-identical copies')} (to be named too)"
         if row["n_copies"]
         else "",
     ]
