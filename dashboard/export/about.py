@@ -38,12 +38,13 @@ def about(explorer: Explorer, filters: Filters, *, made: date, shown: str = "", 
     """
     seen = extent(explorer, filters)
     copies = n_copies(explorer, filters)
+    counted = "each counted" if filters.copies else "not counted again"
     number = explorer.version.partition("+")[2]
     facts = [
         ("Shown", shown),
         ("Filters", "; ".join(filter_words(explorer, filters)) or "none: the whole corpus"),
         ("Articles", f"{seen.n_selected:,} of {seen.n_articles:,}"),
-        ("Copies", f"{copies:,} of these articles are near-identical to an earlier one"),
+        ("Copies", f"{copies:,} near-identical to an earlier article, {counted}"),
         *((name.capitalize(), f"{n:,} of {of:,}") for name, n, of in unknowns(explorer, filters)),
         ("Corpus", explorer.meta.get("corpus", "unknown")),
         ("Model and rules", explorer.meta.get("pipeline", "unknown")),

@@ -10,8 +10,8 @@ from dashboard.annotations import annotation
 from dashboard.explorer.opening import Explorer
 from dashboard.export.cells import neutralised
 from dashboard.queries.annotated import annotated
-from dashboard.queries.filters import Filters
-from dashboard.queries.rows import EVERYTHING, Kind, rows
+from dashboard.queries.filters import EVERYTHING, Filters
+from dashboard.queries.rows import Kind, rows
 from dashboard.records import ParsedArticle
 
 Form = Literal["csv", "jsonl"]

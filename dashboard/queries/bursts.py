@@ -18,9 +18,13 @@ class Burst:
 
 
 def bursts(explorer: Explorer) -> list[Burst]:
-    """Return the bursts of the whole corpus, oldest first; undated articles belong to none."""
+    """Return the bursts of the whole corpus, oldest first; undated articles belong to none.
+
+    Their articles are those that count by themselves: copies of an earlier one do not.
+    """
     rows = explorer.frame(
-        """WITH days AS (SELECT day, count(*) AS n FROM article WHERE day IS NOT NULL GROUP BY day),
+        """WITH days AS (SELECT day, count(*) FILTER (copy_of IS NULL) AS n
+            FROM article WHERE day IS NOT NULL GROUP BY day),
         marked AS (SELECT *, coalesce(day - lag(day) OVER (ORDER BY day) > ?, FALSE) AS starts FROM days),
         numbered AS (SELECT *, sum(starts::INTEGER) OVER (ORDER BY day) AS burst FROM marked)
         SELECT min(day) AS first, max(day) AS last, sum(n)::BIGINT AS n_articles FROM numbered

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.evidence import WHOLE, Mark
-from dashboard.queries.filters import Filters, selection
+from dashboard.queries.filters import EVERYTHING, Filters, selection
 from dashboard.queries.marks import rows_of
 
 
@@ -15,7 +15,7 @@ def candidates(explorer: Explorer, filters: Filters, mark: Mark) -> pd.DataFrame
     it), low and high (the least and the best score of those taken for it; a candidate has none). First what
     was chosen, then candidates by how often and how high they ranked. Unplaced names choose nothing.
     """
-    chosen = selection(explorer, Filters() if WHOLE in mark.where else filters)
+    chosen = selection(explorer, EVERYTHING if WHOLE in mark.where else filters)
     relation, where = rows_of(explorer, mark)
     return explorer.frame(
         f"""{chosen.cte}, named AS (

@@ -1,13 +1,15 @@
 """What must be known of any number that is taken away: how many copies there are, and what is not known."""
 
+from dataclasses import replace
+
 from dashboard.explorer.opening import Explorer
 from dashboard.queries.filters import Filters, selection
 from dashboard.queries.overview import totals
 
 
 def n_copies(explorer: Explorer, filters: Filters) -> int:
-    """Count the selected articles that are near-identical to an earlier one."""
-    chosen = selection(explorer, filters)
+    """Count the articles under the filters that are near-identical to an earlier one, counted or not."""
+    chosen = selection(explorer, replace(filters, copies=True))
     found = explorer.frame(
         f"""{chosen.cte} SELECT count(copy_of) AS n FROM article JOIN selected USING (article_no)""",
         chosen.frame_values(),

@@ -18,18 +18,21 @@ class Extent:
     n_selected: int  # articles under the filters
     n_articles: int  # in the corpus
     n_undated: int  # selected ones without a publication day
+    n_copies: int  # copies under the filters, whether they count or not
     first: date | None  # publication days of the whole corpus
     last: date | None
 
 
 def extent(explorer: Explorer, filters: Filters) -> Extent:
     """Count the selected articles beside all of them."""
-    chosen = selection(explorer, filters)
+    chosen = selection(explorer, replace(filters, copies=True))
+    counts = "" if filters.copies else " AND copy_of IS NULL"
     row = explorer.frame(
         f"""{chosen.cte} SELECT count(*) AS n_articles, min(day) AS first, max(day) AS last,
-            count(*) FILTER (article_no IN (SELECT article_no FROM selected)) AS n_selected,
-            count(*) FILTER (day IS NULL AND article_no IN (SELECT article_no FROM selected)) AS n_undated
-            FROM article""",
+            count(s.article_no) FILTER (TRUE{counts}) AS n_selected,
+            count(s.article_no) FILTER (day IS NULL{counts}) AS n_undated,
+            count(s.article_no) FILTER (copy_of IS NOT NULL) AS n_copies
+            FROM article a LEFT JOIN selected s USING (article_no)""",
         chosen.frame_values(),
     ).iloc[0]
     empty = pd.isna(row["first"])
@@ -37,6 +40,7 @@ def extent(explorer: Explorer, filters: Filters) -> Extent:
         n_selected=int(row["n_selected"]),
         n_articles=int(row["n_articles"]),
         n_undated=int(row["n_undated"]),
+        n_copies=int(row["n_copies"]),
         first=None if empty else row["first"].date(),
         last=None if empty else row["last"].date(),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.filters import Filters, selection
+from dashboard.queries.filters import EVERYTHING, Filters, selection
 from dashboard.queries.found_words import show_words
 from dashboard.queries.marks import SEPARATOR, WHOLE, Mark, Unit, decode, rows_of
 
@@ -34,7 +34,7 @@ def evidence(
     One row per sentence and article: article_id, title, outlet, day, sentence_start, sentence, starts and
     ends (lists, of the counted spans within the article), methods, score (the lowest of the sentence).
     """
-    chosen = selection(explorer, Filters() if WHOLE in mark.where else filters)
+    chosen = selection(explorer, EVERYTHING if WHOLE in mark.where else filters)
     relation, where = rows_of(explorer, mark)
     unit = "a.article_no" if mark.unit == "articles" else f"r.{mark.unit}"
     rows = f"""{chosen.cte}, counted AS (

@@ -27,4 +27,5 @@ def filter_words(explorer: Explorer, filters: Filters) -> list[str]:
                 said.append(f"{sign}{_BEFORE.get(name, '')}{' or '.join(names)}")
     said += [caption(explorer, decode(mark)) for mark in filters.marks]
     said += [f"not {caption(explorer, decode(mark))}" for mark in filters.not_marks]
+    said += ["each copy of a text counted"] if filters.copies else []
     return said + ([f"search “{filters.words.strip()}”"] if filters.words.strip() else [])

@@ -11,7 +11,7 @@ from dashboard.explorer.opening import Explorer
 from dashboard.queries.marks import UNKNOWN, decode, rows_of
 from dashboard.queries.search import Condition, condition, negated
 
-__all__ = ["UNKNOWN", "Filters", "Selection", "selection"]
+__all__ = ["EVERYTHING", "UNKNOWN", "Filters", "Selection", "selection"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,15 @@ class Filters:
     not_sources: tuple[str, ...] = ()
     not_voices: tuple[str, ...] = ()
     not_marks: tuple[str, ...] = ()
+    copies: bool = False  # count each text; else near-identical copies count once, as the earliest of them
 
     @property
     def active(self) -> bool:
         """Whether anything is filtered out."""
         return self != Filters()
+
+
+EVERYTHING = Filters(copies=True)  # all articles of a corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def selection(explorer: Explorer, filters: Filters) -> Selection:
     Raises:
         QueryError: the words are no search, or a mark is none.
     """
-    conditions = [*_period(filters), *_chosen(filters), *_marked(explorer, filters)]
+    conditions = [] if filters.copies else [Condition("a.copy_of IS NULL")]
+    conditions += [*_period(filters), *_chosen(filters), *_marked(explorer, filters)]
     if filters.words.strip():
         conditions.append(condition(explorer, filters.words))
     where = f" WHERE {' AND '.join(one.sql for one in conditions)}" if conditions else ""

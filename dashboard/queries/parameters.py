@@ -1,8 +1,8 @@
 """Filters as parameters of a link, and back: ids, not labels.
 
 `outlet=Izvestia|!TASS` includes Izvestia and excludes TASS. The parameters are since, until (days), outlet,
-entity, place, source, voice (several values each, any of them), only (encoded marks, all of them) and q (a
-search).
+entity, place, source, voice (several values each, any of them), only (encoded marks, all of them), q (a
+search) and copies (`each`: near-identical copies count each, not once).
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ CHOSEN = {
 }
 SEPARATOR = "|"
 EXCLUDED = "!"  # before a value; in a value itself both signs are escaped
+COPIES = "each"
 _SAFE = " /:,.'()&-_@"
 
 
@@ -39,6 +40,7 @@ def from_parameters(parameters: Mapping[str, str]) -> Filters:
         since=_day("since", parameters),
         until=_day("until", parameters),
         words=parameters.get("q", ""),
+        copies=parameters.get("copies", "") == COPIES,
         **chosen,
     )
 
@@ -49,6 +51,7 @@ def to_parameters(filters: Filters) -> dict[str, str]:
     written["since"] = filters.since.isoformat() if filters.since else ""
     written["until"] = filters.until.isoformat() if filters.until else ""
     written["q"] = filters.words
+    written["copies"] = COPIES if filters.copies else ""
     return {name: value for name, value in written.items() if value}
 
 

@@ -6,10 +6,9 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.explorer.opening import Explorer
-from dashboard.queries.filters import Filters, selection
+from dashboard.queries.filters import EVERYTHING, Filters, selection
 
 Kind = Literal["articles", "mentions", "events", "quotes"]
-EVERYTHING = Filters()
 ARTICLES_AT_A_TIME = 5_000  # their rows are held at a time: some 100,000 mentions
 
 _WHO = 'a.article_id, a.input_id, CAST(a.day AS VARCHAR) AS published_day, a.outlet, x.start_ AS "start"'

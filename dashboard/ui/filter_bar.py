@@ -22,6 +22,7 @@ from dashboard.queries.choices import (
 )
 from dashboard.queries.filters import UNKNOWN, Filters
 from dashboard.queries.names import meant
+from dashboard.queries.parameters import COPIES
 from dashboard.ui import address, brief, chips, copy_link, save_search, search_box
 from dashboard.ui.desk import answer, default_burst
 from dashboard.ui.wording import count
@@ -181,11 +182,28 @@ def _summary(explorer: Explorer, seen: Extent) -> None:
             st.caption(
                 f"{count(seen.n_selected, 'articles')} of {seen.n_articles:,}{undated}.", width="content"
             )
+        _copies_switch(seen)
         if any(address.get(name) for name in address.FILTERS):
             st.button("Clear filters", type="tertiary", on_click=address.clear, args=address.FILTERS)
         save_search.render()
         copy_link.render()
         brief.render(explorer)
+
+
+def _copies_switch(seen: Extent) -> None:
+    if not seen.n_copies:
+        return
+    st.session_state["pick-copies"] = address.get("copies") == COPIES
+
+    def changed() -> None:
+        address.put(copies=COPIES if st.session_state["pick-copies"] else "")
+
+    st.toggle(
+        f"Count each text, also {count(seen.n_copies, 'copies')}",
+        key="pick-copies",
+        on_change=changed,
+        help="A text that several outlets print, or that was loaded twice, counts once: for who had it first",
+    )
 
 
 def _burst_line(found: list[Burst], shown: Burst, seen: Extent) -> None:

@@ -12,8 +12,8 @@ from dashboard.export import geojson, gexf, timelinejs
 from dashboard.export.about import About, about, credit
 from dashboard.export.rows import annotated_lines
 from dashboard.export.tables import table_csv, table_xlsx
-from dashboard.queries.filters import Filters
-from dashboard.queries.rows import EVERYTHING, rows
+from dashboard.queries.filters import EVERYTHING, Filters
+from dashboard.queries.rows import rows
 from dashboard.ui import address, chart_image, desk
 
 MAX_ARTICLES = 5_000  # in one download: its annotations are about 100 MB, all of which the server holds
