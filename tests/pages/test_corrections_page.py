@@ -80,3 +80,15 @@ def test_verdicts_are_kept_and_counted(run_page, corpus, kind):
     assert [one.right for one in verdicts(corpus)] == [True, False, True]
     assert {one.kind for one in verdicts(corpus)} == {kind}
     assert app.subheader[0].value == "5 of 20"
+
+
+def test_a_name_is_chosen_renamed_and_called_as_before_on_entities(run_page, corpus):
+    app = run_page("entities", corpus, all="1")
+    app.selectbox(key="name-to-correct").set_value("person:vjosa-osmani").run()
+    [field] = [one for one in app.text_input if one.key.startswith("rename-")]
+    assert field.value == "Vjosa Osmani"
+    field.input("V. Osmani").run()
+    assert "Vjosa Osmani is called V. Osmani" in said(app)
+    [made] = Corpus.open(corpus).corrections()
+    app.button(key="on-entities-undo").click().run()
+    assert [one.undoes for one in Corpus.open(corpus).corrections()] == [None, made.id]

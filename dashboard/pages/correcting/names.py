@@ -10,7 +10,9 @@ from dashboard.corrections.actions import Span
 from dashboard.errors import QueryError
 from dashboard.pages.correcting import editor
 from dashboard.queries.choices import entity_choices
+from dashboard.queries.entities import named_like
 from dashboard.queries.evidence import WHOLE, Mark
+from dashboard.queries.filters import EVERYTHING
 from dashboard.queries.touched import Named, Thing, mentions_to_split, named, named_exactly
 from dashboard.records import Correction, Label
 from dashboard.ui import address, desk, reader
@@ -74,11 +76,11 @@ def on_entities(explorer: Explorer) -> None:
         st.popover("Correct a name", key="correct-entity"),
     ):
         chosen = choose_name(explorer, "Name", key="name-to-correct")
-        entity = _found(explorer, chosen) if chosen else None
+        entity = _holding(explorer, chosen) if chosen else None
         if entity is not None:
             _entity(explorer, entity)
         elif chosen:
-            st.caption("No name in the corpus is called or written so.")
+            st.caption("No name in the corpus holds that.")
     editor.say_last(explorer, key="on-entities")
 
 
@@ -113,9 +115,11 @@ def _everywhere(explorer: Explorer, entity: Named) -> None:
         explorer, "It is the same as …", key=f"merge-{entity.entity_id}", but=entity.entity_id
     )
     if chosen:
+        into = _holding(explorer, chosen)
         st.button(
-            f"Merge into {_called(explorer, chosen)}",
+            f"Merge into {into.name}" if into else f"No name in the corpus holds {chosen}",
             key="merge",
+            disabled=into is None,
             on_click=lambda: editor.put(lambda: [_merged(explorer, entity, chosen)]),
         )
 
@@ -171,8 +175,17 @@ def _found(explorer: Explorer, chosen: str) -> Named | None:
     return desk.answer(named, explorer, chosen) or desk.answer(named_exactly, explorer, chosen)
 
 
+def _holding(explorer: Explorer, chosen: str) -> Named | None:
+    """Return what is chosen, else the most covered name that holds what is typed."""
+    if there := _found(explorer, chosen):
+        return there
+    like = desk.answer(named_like, explorer, EVERYTHING, chosen)
+    whole = like[~like["near"].astype(bool)]
+    return None if whole.empty else desk.answer(named, explorer, str(whole["entity_id"].iloc[0]))
+
+
 def _merged(explorer: Explorer, entity: Named, chosen: str) -> Correction:
-    into = _found(explorer, chosen)
+    into = _holding(explorer, chosen)
     if into is None:
         raise QueryError(f"No name in the corpus is {chosen!r}: choose one, or rename this one")
     if into.entity_id == entity.entity_id:
