@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import CorpusError, QueryError
-from dashboard.pages.correcting import panel
+from dashboard.pages.correcting import names, panel
 from dashboard.ui import address, desk, drawer, entity_view, filter_bar, reader, states, style
 from dashboard.ui.serving import ICON
 
@@ -14,9 +14,9 @@ PAGES = [
     st.Page("pages/source_map.py", title="Source map"),
     st.Page("pages/articles.py", title="Articles"),
     st.Page("pages/search.py", title="Search"),
-    st.Page("pages/corrections.py", title="Corrections"),
     st.Page("pages/compare.py", title="Compare"),
     st.Page("pages/new.py", title="What is new"),
+    st.Page("pages/corrections.py", title="Corrections"),
     st.Page("pages/corpus.py", title="Corpus"),
 ]
 
@@ -38,6 +38,7 @@ def main() -> None:
             reader.render(explorer, panel.render)
         elif address.get("name"):
             filter_bar.render(explorer, filters)
+            names.over_entity(explorer, address.get("name"))
             entity_view.render(explorer, filters)
         else:
             filter_bar.render(explorer, filters)

@@ -92,3 +92,12 @@ def test_a_name_is_chosen_renamed_and_called_as_before_on_entities(run_page, cor
     [made] = Corpus.open(corpus).corrections()
     app.button(key="on-entities-undo").click().run()
     assert [one.undoes for one in Corpus.open(corpus).corrections()] == [None, made.id]
+
+
+def test_a_name_is_corrected_on_its_own_page(run_page, corpus):
+    app = run_page("overview", corpus, all="1", name="person:vjosa-osmani")
+    app.button(key="hide-entity").click().run()
+    assert "Vjosa Osmani is not a name" in said(app)
+    app.button(key="over-entity-undo").click().run()
+    assert app.button(key="hide-entity").label == "Not a name anywhere"
+    assert not app.exception
