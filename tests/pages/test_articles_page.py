@@ -10,9 +10,10 @@ def test_the_newest_article_comes_first(run_page, demo_corpus):
     assert titles[0].startswith("KFOR has refused Serbian request")
 
 
-def test_the_second_page_holds_the_rest(run_page, demo_corpus):
-    app = run_page("articles", demo_corpus, all="1", page="2")
-    assert sum(bool(b.key and b.key.startswith("open-")) for b in app.button) == 9
+@pytest.mark.parametrize(("link", "rest"), [({}, 6), ({"copies": "each"}, 9)])
+def test_the_second_page_holds_the_rest(run_page, demo_corpus, link, rest):
+    app = run_page("articles", demo_corpus, all="1", page="2", **link)
+    assert sum(bool(b.key and b.key.startswith("open-")) for b in app.button) == rest
 
 
 @pytest.mark.parametrize("page", ["99", "x", "-3"])
