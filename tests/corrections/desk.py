@@ -6,13 +6,13 @@ from dashboard.explorer.claims import Span
 from dashboard.explorer.overlay.layer import KEYS
 from dashboard.queries.entities import most_named
 from dashboard.queries.evidence import Mark, decode, evidence
-from dashboard.queries.filters import Filters
+from dashboard.queries.filters import EVERYTHING
 from dashboard.queries.overview import totals
 from dashboard.queries.places import mentioned_places, placement, unplaced_names
 from dashboard.queries.sources import attribution, matrix, voices
 from dashboard.queries.timeline import View, zones
 
-ALL = Filters()
+ALL = EVERYTHING
 VIEW = View(first=date(2022, 12, 1), last=date(2022, 12, 31))
 _SPANS = {
     "mention": "SELECT article_id, start_, end_ FROM mention JOIN article USING (article_no)",
