@@ -20,8 +20,11 @@ run: .venv/.ready  ## Load the demo corpus (or CORPUS=path) if it is not loaded,
 
 setup: .venv/.ready  ## Make .venv with the pinned dependencies, nothing else
 
+# The tests in the browser mostly wait for it, so the others run beside them.
 test: .venv/.ready-test  ## Run the whole suite, in a real browser too (installs Chromium if there is none)
-	@$(BIN)/python -m pytest
+	@mkdir -p build; $(BIN)/python -m pytest tests/browser >build/browser-tests.log 2>&1 & browser=$$!; \
+	$(BIN)/python -m pytest --ignore=tests/browser; rest=$$?; \
+	wait $$browser; seen=$$?; echo "In the browser:"; cat build/browser-tests.log; exit $$((rest || seen))
 
 check: .venv/.ready-test  ## Format, lint, types and the layer test
 	@$(BIN)/ruff format --check .
