@@ -92,7 +92,7 @@ def test_a_merge_is_seen_by_another_browser_and_taken_back(open_screen, correcte
 
 def test_a_hidden_name_leaves_every_total(open_screen, corrected):
     corpus, address = corrected
-    screen = open_screen(address).open("/?all=1&copies=1")
+    screen = open_screen(address).open("/?all=1&copies=each")
     before = screen.total("names")
     read(screen, "barricades")
     screen.page.locator(".run.person", has_text="Gvozden").first.click()
@@ -102,7 +102,7 @@ def test_a_hidden_name_leaves_every_total(open_screen, corrected):
     press(screen, "hide-entity")
     assert "is not a name" in said(screen)
     assert screen.page.locator(".run.person", has_text="Gvozden").count() == 0
-    assert screen.open("/?all=1&copies=1").total("names") == before - n_mentions
+    assert screen.open("/?all=1&copies=each").total("names") == before - n_mentions
     assert "No name in the corpus holds" in screen.open("/entities?all=1&find=gvozden").text()
 
 
