@@ -36,6 +36,7 @@ def test_words_are_looked_for_inside_quotations(open_screen, demo_address):
     every = int(re.search(r"(\d+) statements\s", screen.text())[1])
     screen.page.locator(".st-key-pick-said input").fill("barricade* OR police")
     screen.page.keyboard.press("Enter")
+    screen.page.wait_for_url(re.compile("said="))
     screen.settle()
     number = int(re.search(r"(\d+) statements?\s", screen.text())[1])
     assert 0 < number < every
